@@ -1,0 +1,3 @@
+"""Garrison: the open knowledge graph of foreign military presence."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,351 @@
+"""The nouns every layer speaks of: entities, documents, claims, episodes, and a part of the graph.
+
+All are plain immutable values. Days are `datetime.date`; instants are aware `datetime.datetime` in UTC;
+vague dates are EDTF level 1 strings as the source wrote them (see `app.domain.dates`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+from app.domain.vocabulary import (
+    Category,
+    Certainty,
+    Evidence,
+    Figures,
+    Kind,
+    Per,
+    Phase,
+    Predicate,
+    Qualifier,
+    Reliability,
+    Review,
+    Stance,
+    Status,
+)
+
+
+class Ref(NamedTuple):
+    """An entity as it is named beside something else: enough to show and to link."""
+
+    id: str
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an entity. `language` is a BCP 47 tag or None where it is not known."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something in the world. `id` is a readable slug, never reused.
+
+    `codes` are identifiers given by others, by scheme: `alpha2`, `alpha3`, `m49` (ISO 3166-1, UN M49),
+    `wikidata` … `latitude` and `longitude` are WGS 84 degrees. `version` grows with each change of the
+    entity itself and is its ETag. `merged_into` is the canonical entity's id once it was merged.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    names: tuple[Name, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    demonyms: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    episodes: int = 0
+    version: int = 1
+    merged_into: str | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """The entity as a reference."""
+        return Ref(self.id, self.kind, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes documents. `id` is the slug of the name; `reliability` None is unrated."""
+
+    id: str
+    name: str
+    reliability: Reliability | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that says something.
+
+    `published` is an EDTF string or None (undated). `reliability` overrides the publisher's. `derived_from`
+    are ids of documents it repeats; `roots` are the ids of the publishers its chain of DERIVED_FROM ends
+    in (its own publisher where it derives from nothing). `text` is None where none is kept or the reader
+    may not see it; `has_text` says which.
+    """
+
+    id: str
+    title: str
+    publisher: Publisher
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    reliability: Reliability | None = None
+    derived_from: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    text: str | None = None
+    has_text: bool = False
+
+    @property
+    def rating(self) -> Reliability | None:
+        """The reliability that counts: the document's own, else its publisher's."""
+        return self.reliability or self.publisher.reliability
+
+
+@dataclass(frozen=True, slots=True)
+class Personnel:
+    """A figure as a source gave it: at least one of `min`, `best`, `max` where a number was given."""
+
+    min: int | None = None
+    best: int | None = None
+    max: int | None = None
+    qualifier: Qualifier = Qualifier.UNKNOWN
+    category: Category = Category.MIXED
+    by_category: tuple[tuple[Category, int], ...] = ()
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether the source says there is nobody (left), however it wrote the nought."""
+        given = [n for n in (self.min, self.best, self.max) if n is not None]
+        return bool(given) and not any(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount; `currency` is an ISO 4217 code."""
+
+    amount: float
+    currency: str
+    per: Per = Per.TOTAL
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document; `start` and `end` count Unicode code points of its text as sent; None unknown."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """Whom the document relays for one claim."""
+
+    publisher: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One document saying one thing about a subject and one object, or several that share one number.
+
+    Append-only. `valid_from` and `valid_to` None mean not stated (so an open end); `as_of` is when it was
+    observed to hold. `recorded_at`, `accepted_at`, `retracted_at` are set by the graph; a claim is *known*
+    from acceptance to retraction. `known` are all its known intervals, as (from, to or None): recording a
+    retracted claim again opens a further one.
+    """
+
+    id: str
+    subject: Ref
+    predicate: Predicate
+    objects: tuple[Ref, ...]
+    document: Document
+    status: Status = Status.PRESENT
+    stance: Stance = Stance.AFFIRMS
+    valid_from: str | None = None
+    valid_to: str | None = None
+    as_of: str | None = None
+    personnel: Personnel | None = None
+    under: Ref | None = None
+    money: Money | None = None
+    role: str | None = None
+    note: str | None = None
+    quote: Quote | None = None
+    via: tuple[Via, ...] = ()
+    credibility: int | None = None
+    stated_subject: str | None = None
+    stated_object: str | None = None
+    review: Review = Review.ACCEPTED
+    load: str | None = None
+    recorded_at: datetime | None = None
+    accepted_at: datetime | None = None
+    retracted_at: datetime | None = None
+    retraction_reason: str | None = None
+    known: tuple[tuple[datetime, datetime | None], ...] = ()
+
+
+class Triple(NamedTuple):
+    """What claims add up over: canonical subject, predicate, canonical object."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+
+    @property
+    def key(self) -> str:
+        """The key of its `(:Triple)` node; sorts, and orders the locks."""
+        return f"{self.subject}.{self.predicate}.{self.object}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A vague date, as written and as the earliest and latest day it may mean."""
+
+    edtf: str
+    earliest: date
+    latest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The values shown of an episode (at one moment, or over all times), each with the claim it is from.
+
+    `personnel_claim` is None where no claim of the phase gives a figure, and so on for the others.
+    `shared_with` are the ids of the other objects of the claim the personnel figure is from.
+    """
+
+    personnel: Personnel | None = None
+    personnel_claim: str | None = None
+    shared_with: tuple[Ref, ...] = ()
+    money: Money | None = None
+    money_claim: str | None = None
+    role: str | None = None
+    role_claim: str | None = None
+    under: Ref | None = None
+    under_claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What holds of an episode from `day` on, until the next moment. Before the first: nothing.
+
+    `status` None: the episode is not shown on these days.
+    """
+
+    day: date
+    status: Status | None
+    certainty: Certainty
+    phase: Phase
+    evidence: Evidence
+    sources: int
+    figures: Figures
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What the claims about one triple add up to over one stretch of time.
+
+    `start`, `end` bound it (`end` None: not closed); `last_confirmed` is as precise as its source's date.
+    `status`, `phase`, `evidence`, `sources`, `figures`, `shown` are those of a read without a day.
+    `claims` are the ids of all its claims in order of time, denials and undated ones too. `moments` is the
+    same story day by day, in order; days between two moments are as on the first of them.
+    """
+
+    triple: Triple
+    n: int
+    status: Status
+    phase: Phase
+    evidence: Evidence
+    sources: int
+    figures: Figures
+    start: DateSpan | None
+    end: DateSpan | None
+    last_confirmed: DateSpan | None
+    shown: Shown
+    claims: tuple[str, ...]
+    moments: tuple[Moment, ...]
+
+    @property
+    def id(self) -> str:
+        """`subject.PREDICATE.object.n`."""
+        return f"{self.triple.key}.{self.n}"
+
+    def at(self, day: date) -> Moment | None:
+        """Return the moment the day lies in, also one without a status; None before the first."""
+        held = None
+        for moment in self.moments:
+            if moment.day > day:
+                break
+            held = moment
+        return held
+
+    def on(self, day: date) -> Moment | None:
+        """Return what a read with `on` shows: None where the episode has no status that day."""
+        moment = self.at(day)
+        return moment if moment is not None and moment.status is not None else None
+
+    def status_on(self, day: date) -> Status | None:
+        """`status(day)` of the model; None where it has none."""
+        moment = self.on(day)
+        return moment.status if moment else None
+
+    def certainty_on(self, day: date) -> Certainty:
+        """`certainty(day)` of the model, with `STALE` for `no` where nothing was heard for too long."""
+        moment = self.at(day)
+        return moment.certainty if moment else Certainty.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity as a node of a picture.
+
+    `episodes` is how many relationships it has in the whole graph; `hidden` how many of its neighbours
+    the picture leaves out, for whatever reason (filter, limit or depth).
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    episodes: int
+    hidden: int
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An episode as an edge of a picture, with the values shown for the day asked for."""
+
+    id: str
+    source: str
+    target: str
+    predicate: Predicate
+    status: Status
+    phase: Phase
+    evidence: Evidence
+    figures: Figures
+    certainty: Certainty
+    start: DateSpan | None
+    end: DateSpan | None
+    last_confirmed: DateSpan | None
+    shown: Shown
+    claims: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subgraph:
+    """A part of the graph, best evidenced first. `truncated` when `limit` left nodes out."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    focus: tuple[str, ...] = ()
+    truncated: bool = False

@@ -1,0 +1,1 @@
+"""The graph: all Cypher, and the only place that imports the driver."""

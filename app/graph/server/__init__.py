@@ -1,0 +1,1 @@
+"""The private Neo4j: its jars, its process, who holds its data directory."""
