@@ -1,0 +1,74 @@
+"""The one Jinja environment: escapes everything, fails on a misspelt variable, knows links and words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from starlette.templating import Jinja2Templates
+
+import app
+from app.paths import TEMPLATES
+from app.web import icons, words
+from app.web.dateline import Dateline
+from app.web.static import static_url
+
+
+def page(
+    request: Request, name: str, dates: Dateline, context: dict[str, Any], status_code: int = 200
+) -> HTMLResponse:
+    """Render the template `name` for the dates of the request."""
+    return templates.TemplateResponse(request, name, {"dates": dates, **context}, status_code=status_code)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        static_url=static_url,
+        link=link,
+        kept_dates=kept_dates,
+        made_at=made_at,
+        words=words,
+        kind_icons=icons.kind_icons,
+        family=icons.family,
+        language=words.LOCALE.language,
+        version=app.__version__,
+    )
+    return environment
+
+
+@pass_context
+def link(context: Context, path: str, **parameters: object) -> str:
+    """Return the URL of a page, keeping the two dates of the page it is on."""
+    dates: Dateline = context["dates"]
+    pairs = [*((name, str(value)) for name, value in parameters.items() if value), *dates.parameters]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+@pass_context
+def kept_dates(context: Context) -> Markup:
+    """Return the two dates as hidden inputs, for a form that leads to another page."""
+    dates: Dateline = context["dates"]
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return Markup("").join(field.format(name, value) for name, value in dates.parameters)
+
+
+def made_at() -> str:
+    """Say when the page was made."""
+    return words.instant(datetime.now(UTC))
+
+
+templates: Final = Jinja2Templates(env=_environment())
+"""Use `page(…)` for a page with a dateline; `templates.TemplateResponse` where there is none to show."""
