@@ -16,15 +16,13 @@ from starlette.templating import Jinja2Templates
 import app
 from app.paths import TEMPLATES
 from app.web import icons, words
-from app.web.dateline import Dateline
+from app.web.dateline import Dateline, shown
 from app.web.static import static_url
 
 
-def page(
-    request: Request, name: str, dates: Dateline, context: dict[str, Any], status_code: int = 200
-) -> HTMLResponse:
-    """Render the template `name` for the dates of the request."""
-    return templates.TemplateResponse(request, name, {"dates": dates, **context}, status_code=status_code)
+def page(request: Request, name: str, context: dict[str, Any], status_code: int = 200) -> HTMLResponse:
+    """Render the template `name`. Its route depends on `DatelineDep`, which gives it its dates."""
+    return templates.TemplateResponse(request, name, context, status_code=status_code)
 
 
 def _environment() -> Environment:
@@ -35,17 +33,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        static_url=static_url,
-        link=link,
-        kept_dates=kept_dates,
-        made_at=made_at,
-        words=words,
-        kind_icons=icons.kind_icons,
-        family=icons.family,
-        language=words.LOCALE.language,
-        version=app.__version__,
-    )
+    shared: dict[str, Any] = {
+        "static_url": static_url,
+        "link": link,
+        "kept_dates": kept_dates,
+        "made_at": made_at,
+        "words": words,
+        "kind_icons": icons.kind_icons,
+        "family": icons.family,
+        "language": words.LOCALE.language,
+        "version": app.__version__,
+    }
+    environment.globals.update(shared)
     return environment
 
 
@@ -70,5 +69,5 @@ def made_at() -> str:
     return words.instant(datetime.now(UTC))
 
 
-templates: Final = Jinja2Templates(env=_environment())
-"""Use `page(…)` for a page with a dateline; `templates.TemplateResponse` where there is none to show."""
+templates: Final = Jinja2Templates(env=_environment(), context_processors=[shown])
+"""`page(…)` is what pages use; the error handlers use this itself, for they have headers of their own."""

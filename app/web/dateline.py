@@ -1,0 +1,111 @@
+"""The two dates a page is shown for: read from its URL, said in its dateline, kept in its links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Annotated, Final
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request
+from markupsafe import Markup
+
+from app.web import words
+from app.web.parameters import KnownAt, On
+
+ON: Final = "on"
+KNOWN_AT: Final = "known_at"
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`on` None: all times. `known_at` None: as known today. `known_at_given` is as the URL wrote it."""
+
+    today: date
+    on: date | None = None
+    known_at: datetime | None = None
+    known_at_given: str = ""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the page shows another day, or another state of knowledge, than today's."""
+        return self.on not in (None, self.today) or self._known_day not in (None, self.today)
+
+    @property
+    def sentence(self) -> Markup:
+        """Say for which dates the page is true; the dates are emphasised."""
+        known = _bold(self._known_words)
+        if self.on is None:
+            return words.say_html("dateline.all", known=known)
+        key = "dateline.on.today" if self.on == self.today else "dateline.on"
+        return words.say_html(key, day=_bold(words.day(self.on)), known=known)
+
+    @property
+    def on_value(self) -> str:
+        """The day as a date input holds it."""
+        return self.on.isoformat() if self.on else ""
+
+    @property
+    def known_at_value(self) -> str:
+        """The day of `known_at` as a date input holds it."""
+        return self._known_day.isoformat() if self._known_day else ""
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """The dates as a link carries them."""
+        pairs = ((ON, self.on_value), (KNOWN_AT, self.known_at_given))
+        return [(name, value) for name, value in pairs if value]
+
+    def other_parameters(self, request: Request) -> list[tuple[str, str]]:
+        """Return what else the page's URL says, so that changing the dates keeps it."""
+        return [
+            (name, value)
+            for name, value in request.query_params.multi_items()
+            if name not in (ON, KNOWN_AT, "cursor")
+        ]
+
+    def without(self, request: Request) -> str:
+        """Return the page's URL without dates."""
+        rest = urlencode(self.other_parameters(request))
+        return f"{request.url.path}?{rest}" if rest else request.url.path
+
+    @property
+    def _known_day(self) -> date | None:
+        return self.known_at.astimezone(UTC).date() if self.known_at else None
+
+    @property
+    def _known_words(self) -> str:
+        if self.known_at is None or self._known_day == self.today:
+            return words.say("dateline.known.today")
+        if _DAY.fullmatch(self.known_at_given):
+            return words.say("dateline.known.day", day=words.day(self.known_at))
+        return words.say("dateline.known.instant", instant=words.instant(self.known_at))
+
+
+def today() -> date:
+    """Return the day it is now, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def dateline(
+    request: Request, today: Annotated[date, Depends(today)], on: On = None, known_at: KnownAt = None
+) -> Dateline:
+    """Read the two dates from the URL; templates find them as `dates`. Empty ones count as absent."""
+    given = request.query_params.get(KNOWN_AT, "").strip() if known_at else ""
+    request.state.dates = Dateline(today, on, known_at, given)
+    return request.state.dates
+
+
+def shown(request: Request) -> dict[str, Dateline]:
+    """Return the `dates` of a template: the request's, or none where its URL could not be read."""
+    dates: Dateline | None = getattr(request.state, "dates", None)
+    return {"dates": dates or Dateline(today())}
+
+
+DatelineDep = Annotated[Dateline, Depends(dateline)]
+
+
+def _bold(text: str) -> Markup:
+    return Markup("<b>{}</b>").format(text)

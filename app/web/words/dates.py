@@ -1,0 +1,90 @@
+"""Dates in words, never more precise than they were written: "around September 2021", "2021, uncertain"."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Final
+
+from babel.dates import format_date, format_datetime, format_skeleton
+
+from app.web.words.messages import LOCALE, say
+
+_DATE: Final = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)"
+)
+_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_MARKS: Final = {"~": "date.approximate", "?": "date.uncertain", "%": "date.both"}
+
+
+def day(value: date) -> str:
+    """Write a day: 30 September 2021."""
+    return format_date(value, "d MMMM y", locale=LOCALE)
+
+
+def instant(value: datetime) -> str:
+    """Write an instant to the minute, in UTC: 23 November 2026, 08:40 UTC."""
+    return format_datetime(value.astimezone(UTC), "d MMMM y, HH:mm 'UTC'", locale=LOCALE)
+
+
+def edtf(written: str | None) -> str:
+    """Put an EDTF level 1 date or interval in words; None is "date not stated".
+
+    A string that is no such date comes back as it was written: it is what the source said.
+    """
+    if not written:
+        return say("date.none")
+    if "/" in written:
+        return _interval(*written.split("/", 1))
+    return _single(written)
+
+
+def span(start: str | None, end: str | None) -> str:
+    """Put the two ends of an episode or a claim in words; None is an open end."""
+    if start is None and end is None:
+        return say("date.none")
+    if start == end:
+        return edtf(start)
+    return _interval(start or "..", end or "..")
+
+
+def _interval(start: str, end: str) -> str:
+    ends = {"..": "open", "": "unknown"}
+    key = f"interval.{ends.get(start, 'date')}.{ends.get(end, 'date')}"
+    return say(key, start=_single(start), end=_single(end))
+
+
+def _single(written: str) -> str:
+    match = _DATE.fullmatch(written)
+    if match is None:
+        return written
+    plain = _unmarked(match["year"], match["month"], match["day"])
+    if plain is None:
+        return written
+    mark = _MARKS.get(match["mark"])
+    return say(mark, date=plain) if mark else plain
+
+
+def _unmarked(year: str, month: str | None, day_: str | None) -> str | None:
+    if year.endswith("XX"):
+        return say("date.century", first=f"{year[:2]}00", last=f"{year[:2]}99")
+    if year.endswith("X"):
+        return say("date.decade", first=f"{year[:3]}0")
+    if month is None:
+        return year
+    if month == "XX":
+        return say("date.within", date=year)
+    if month in _SEASONS:
+        return say(f"date.{_SEASONS[month]}", year=year)
+    return _month(int(year), int(month), day_)
+
+
+def _month(year: int, month: int, day_: str | None) -> str | None:
+    try:
+        first = date(year, month, 1)
+        if day_ is None or day_ == "XX":
+            text = format_skeleton("yMMMM", first, locale=LOCALE)
+            return say("date.within", date=text) if day_ else text
+        return day(first.replace(day=int(day_)))
+    except ValueError:
+        return None

@@ -1,0 +1,143 @@
+"""Statuses, evidence and ratings in words: who says so, how surely, and what nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from app.domain.model import Money, Personnel
+from app.domain.vocabulary import (
+    KIND_WORDS,
+    PLANNED_STATUSES,
+    Certainty,
+    Evidence,
+    Figures,
+    Kind,
+    Predicate,
+    Reliability,
+    Status,
+)
+from app.web.words import figures
+from app.web.words.messages import has, listed, say, say_html
+
+
+def kind(value: Kind) -> str:
+    """Write a kind as a label: "Private military company"."""
+    words = KIND_WORDS[value]
+    return words[:1].upper() + words[1:]
+
+
+def heading(predicate: Predicate, *, inverse: bool = False) -> str:
+    """Return the heading of a dossier's section; `inverse` for the entity at the far end."""
+    return say(f"{predicate}.heading.inverse" if inverse else f"{predicate}.heading")
+
+
+def status(value: Status, certainty: Certainty | None = None) -> str:
+    """Write a status as a badge; `certainty` is that of the day shown, None where no day is."""
+    if certainty is Certainty.POSSIBLE and has(f"status.possibly.{value.value}"):
+        return say(f"status.possibly.{value.value}")
+    return say(f"status.{value.value}")
+
+
+def status_glyph(value: Status, certainty: Certainty | None = None) -> str:
+    """Name the symbol of a status (`st-…` in the page's sprite)."""
+    if value in PLANNED_STATUSES:
+        return "ahead"
+    if certainty is Certainty.POSSIBLE and value is not Status.ENDED:
+        return "possible"
+    return value.value
+
+
+def status_hue(value: Status) -> str:
+    """Name the colour of a status: ahead, present, reducing or ended."""
+    if value in PLANNED_STATUSES:
+        return "ahead"
+    if value in (Status.DEPLOYING, Status.PRESENT):
+        return "present"
+    return "reducing" if value in (Status.REDUCING, Status.SUSPENDED) else "ended"
+
+
+def evidence(value: Evidence, sources: int, denials: int | None = None) -> str:
+    """Write evidence as a badge, always with its counts: "1 source", "2 affirm, 1 denies".
+
+    `sources` affirm independently; `denials` None where the number of those who deny is not at hand.
+    """
+    if value is Evidence.DISPUTED:
+        if denials is None:
+            return say("evidence.disputed.some", n=sources)
+        return say("evidence.disputed", n=sources, m=denials)
+    if value is Evidence.DENIED:
+        return say("evidence.denied.some") if denials is None else say("evidence.denied", n=denials)
+    return say(f"evidence.{value.value}", n=sources)
+
+
+def rating_code(reliability: Reliability | None, credibility: int | None = None) -> str:
+    """Write an Admiralty rating: "B2", "B" where the information is not rated; "" where nothing is."""
+    return f"{reliability.value if reliability else ''}{credibility or ''}"
+
+
+def rating_title(reliability: Reliability | None, credibility: int | None = None) -> str:
+    """Spell an Admiralty rating out."""
+    code = rating_code(reliability, credibility)
+    if reliability is None:
+        if credibility is None:
+            return say("rating.none")
+        return say("rating.information", code=code, credibility=say(f"credibility.{credibility}"))
+    spelt = say(f"reliability.{reliability.value}")
+    if credibility is None:
+        return say("rating.source", code=code, reliability=spelt)
+    return say("rating.both", code=code, reliability=spelt, credibility=say(f"credibility.{credibility}"))
+
+
+def rating_class(reliability: Reliability | None) -> str:
+    """Name how a rating is drawn: high filled, middling outlined, low dashed."""
+    if reliability is None:
+        return "none"
+    return {"A": "high", "B": "high", "C": "middling"}.get(reliability.value, "low")
+
+
+def sentence(
+    predicate: Predicate,
+    status_: Status,
+    subject: Markup | str,
+    object_: Markup | str,
+    figure: Personnel | Money | None = None,
+) -> Markup:
+    """Say in one sentence, without a full stop, what a claim or an episode says of its two ends.
+
+    `subject` and `object_` are the names, linked or not; a sum or a number is worked in where the
+    predicate has a place for it.
+    """
+    tense = "plan" if status_ in PLANNED_STATUSES else "past" if status_ is Status.ENDED else "fact"
+    written = _worked_in(figure)
+    key = f"{predicate}.{tense}.figure"
+    if written and has(key) and not _misplaced(predicate, figure):
+        return say_html(key, s=subject, o=object_, figure=written)
+    return say_html(f"{predicate}.{tense}", s=subject, o=object_)
+
+
+def hedge(value: Evidence, status_: Status, sources: int, deniers: Sequence[str] = ()) -> str:
+    """Open the summary of an episode: who reports it, and as what."""
+    if value is Evidence.DENIED:
+        return say("hedge.denied", deniers=listed(list(deniers)))
+    if value is Evidence.DISPUTED and deniers:
+        return say("hedge.disputed", n=sources, m=len(deniers))
+    return say(f"hedge.{status_.value}", n=sources)
+
+
+def figures_badge(value: Figures) -> str:
+    """Say whether the sources' figures agree; a thing apart from evidence."""
+    return say(f"figures.{value.value}")
+
+
+def _worked_in(figure: Personnel | Money | None) -> str:
+    if isinstance(figure, Money):
+        return figures.money(figure)
+    if figure is None or figure.is_zero or figures.personnel(figure) == say("figure.none"):
+        return ""
+    return figures.strength(figure)
+
+
+def _misplaced(predicate: Predicate, figure: Personnel | Money | None) -> bool:
+    return (predicate is Predicate.PAYS) != isinstance(figure, Money)

@@ -1,0 +1,71 @@
+"""Choosing and filling a message: one whole template, in the plural form the language asks for.
+
+No phrase is glued from pieces, so that a language with another word order or other plurals needs only
+its own table beside `english.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from app.web.words import english
+
+LOCALE: Final = Locale.parse("en_GB")
+"""Language and conventions of every page: 30 September 2021; 1,330."""
+
+
+def count(number: int) -> str:
+    """Write a whole number with its groups: 1,330."""
+    return format_decimal(number, locale=LOCALE)
+
+
+def listed(items: list[str]) -> str:
+    """Join names as the language does: "Mali, Niger and Chad"."""
+    return format_list(items, locale=LOCALE)
+
+
+def say(key: str, **values: object) -> str:
+    """Return the message `key` as text, filled with `values`.
+
+    Whole numbers are written with their groups. `n` (and `m`, where a message counts two things) choose
+    the plural form by CLDR's rules. Raises KeyError for a message the table does not have.
+    """
+    return _template(key, values).format(**_written(values))
+
+
+def say_html(key: str, **values: object) -> Markup:
+    """Return the message `key` as HTML: like `say`, but values are escaped unless they are Markup."""
+    return Markup(_template(key, values)).format(**_written(values))  # noqa: S704  # our own table, no user text
+
+
+def has(key: str) -> bool:
+    """Say whether the table has the message."""
+    return key in english.MESSAGES
+
+
+def around(key: str) -> tuple[str, str]:
+    """Return what a message says before and after its `{n}`, for a number that stands in a column."""
+    before, _, after = _template(key, {"n": 2}).partition("{n}")
+    return before.strip(), after.strip()
+
+
+def _template(key: str, values: Mapping[str, object]) -> str:
+    message = english.MESSAGES[key]
+    if isinstance(message, str):
+        return message
+    numbers = [value for name in ("n", "m") if isinstance(value := values.get(name), int)]
+    exact = " ".join(f"={number}" for number in numbers)
+    return message.get(exact) or message[" ".join(LOCALE.plural_form(number) for number in numbers)]
+
+
+def _written(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: count(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        for name, value in values.items()
+    }
