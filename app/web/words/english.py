@@ -111,7 +111,7 @@ _EVIDENCE: Final = {
         "other one": "{n} affirm, 1 denies",
         "other other": "{n} affirm, {m} deny",
     },
-    "evidence.disputed.some": {"one": "disputed: {n} affirms", "other": "disputed: {n} affirm"},
+    "evidence.disputed.some": {"one": "{n} affirms, disputed", "other": "{n} affirm, disputed"},
     "evidence.denied": {"one": "denied by {n}", "other": "denied by {n}"},
     "evidence.denied.some": "denied",
     "figures.single": "one figure",

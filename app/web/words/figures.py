@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel.numbers import format_compact_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from app.domain.model import Money, Personnel
 from app.domain.vocabulary import Category, Qualifier
@@ -73,13 +73,11 @@ def money(amount: Money | None) -> str:
 
 
 def _amount(amount: float) -> str:
-    if amount < 1_000_000:
-        return (
-            format_compact_decimal(amount, format_type="long", locale=LOCALE, fraction_digits=2)
-            if amount % 1
-            else count(int(amount))
-        )
-    return format_compact_decimal(amount, format_type="long", locale=LOCALE, fraction_digits=2)
+    # "6 billion" reads better than its noughts, but an amount is never rounded to get there.
+    unit = 1_000_000_000 if amount >= 1_000_000_000 else 1_000_000
+    if amount >= unit and amount % (unit / 1000) == 0:
+        return format_compact_decimal(amount, format_type="long", locale=LOCALE, fraction_digits=3)
+    return format_decimal(amount, locale=LOCALE)
 
 
 def _parts(figure: Personnel) -> tuple[str, dict[str, int]] | None:
