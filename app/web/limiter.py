@@ -1,0 +1,77 @@
+"""How often one client may ask. Loopback, static files and health are never limited."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Final
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.web.errors import Trouble, tell
+from app.web.problems import ProblemTypes
+
+BURST: Final = 200.0
+"""Requests a client may make at once after a pause."""
+RATE: Final = 20.0
+"""Requests a second it may make for ever."""
+REMEMBERED: Final = 10_000
+"""Clients remembered at most; the one unseen for longest is forgotten, and so starts with a full burst."""
+
+_FREE: Final = ("/static/", "/healthz", "/readyz")
+
+
+class RateLimit:
+    """Middleware: a token bucket a client (an IPv4 address or an IPv6 /64); 429 when it is empty.
+
+    Kept in this process: behind a proxy, let the proxy pass the client's address on (uvicorn's
+    `--proxy-headers`), or all its clients share one bucket.
+    """
+
+    def __init__(
+        self, app: ASGIApp, clock: Callable[[], float] = time.monotonic, remembered: int = REMEMBERED
+    ) -> None:
+        self._app = app
+        self._clock = clock
+        self._remembered = remembered
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or refuse it."""
+        client = _client(scope) if scope["type"] == "http" else None
+        if client is not None and not self._take(client):
+            headers = {"retry-after": "1"}
+            trouble = Trouble(ProblemTypes.TOO_MANY, ProblemTypes.TOO_MANY.value.meaning, (), headers)
+            await tell(Request(scope), trouble)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _take(self, client: str) -> bool:
+        now = self._clock()
+        left, seen = self._buckets.pop(client, (BURST, now))
+        left = min(BURST, left + (now - seen) * RATE)
+        allowed = left >= 1
+        self._buckets[client] = (left - 1 if allowed else left, now)
+        if len(self._buckets) > self._remembered:
+            self._buckets.popitem(last=False)
+        return allowed
+
+
+def _client(scope: Scope) -> str | None:
+    """Return whose bucket this request is taken from; None where it is not limited."""
+    if not scope.get("client") or scope["path"].startswith(_FREE):
+        return None
+    host = str(scope["client"][0])
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:  # a Unix socket, or a test's made-up client
+        return None
+    if isinstance(address, IPv6Address):
+        address = address.ipv4_mapped or address
+    if address.is_loopback:
+        return None
+    # One household or server holds a whole /64 of IPv6 addresses.
+    return str(ip_network(f"{address}/64", strict=False)) if address.version == 6 else str(address)

@@ -1,0 +1,99 @@
+"""Query parameters that several calls share: days, instants, closed lists, paging.
+
+A list repeats (`kinds=Country&kinds=Region`) or takes commas. A value outside a closed list is answered
+with those that are allowed; nothing is guessed and nothing silently ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import Annotated, Any, Final, TypeVar
+
+from fastapi import Query
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from app.domain.vocabulary import Evidence, Kind, Predicate, Review, Status
+
+E = TypeVar("E", bound=StrEnum)
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
+)
+
+
+def _split(value: Any) -> list[str]:
+    """Return the single values of a parameter that repeats or takes commas, empty ones left out."""
+    given = value if isinstance(value, list) else [value]
+    return [part.strip() for one in given for part in str(one).split(",") if part.strip()]
+
+
+def _closed(words: type[E]) -> BeforeValidator:
+    allowed = [str(word) for word in words]
+
+    def check(value: Any) -> list[str]:
+        given = _split(value)
+        for one in given:
+            if one not in allowed:
+                raise PydanticCustomError(
+                    "closed_list",
+                    "{given} is not one of the allowed values",
+                    {"given": one, "allowed": allowed},
+                )
+        return list(dict.fromkeys(given))
+
+    return BeforeValidator(check)
+
+
+def _day(value: Any) -> date | None:
+    if value in {None, ""}:
+        return None
+    try:
+        if _DAY.fullmatch(str(value)):
+            return date.fromisoformat(str(value))
+    except ValueError:
+        pass
+    raise PydanticCustomError("day", "{given} is not a day (YYYY-MM-DD)", {"given": str(value)})
+
+
+def _instant(value: Any) -> datetime | None:
+    # A plus sign that was not escaped arrives as a blank.
+    text = str(value or "").replace(" ", "+")
+    if not text:
+        return None
+    try:
+        if _DAY.fullmatch(text):
+            return datetime.combine(date.fromisoformat(text), time.max, UTC)
+        if _INSTANT.fullmatch(text):
+            return datetime.fromisoformat(text.upper()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    message = "{given} is neither an RFC 3339 instant (2026-11-23T09:30:00Z) nor a day"
+    raise PydanticCustomError("instant", message, {"given": str(value)})
+
+
+On = Annotated[
+    date | None,
+    BeforeValidator(_day),
+    Query(description="The day the answer is true on. Without it: all times.", examples=["2021-09-30"]),
+]
+KnownAt = Annotated[
+    datetime | None,
+    BeforeValidator(_instant),
+    Query(
+        description="What was known then: an RFC 3339 instant, or a day, meaning its end in UTC; else now.",
+        examples=["2026-11-23"],
+    ),
+]
+Limit = Annotated[int, Query(ge=1, le=500, description="How many items at most.")]
+Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the answer before.")]
+
+Texts = Annotated[list[str], BeforeValidator(_split), Query()]
+Kinds = Annotated[list[Kind], _closed(Kind), Query(description="Kinds of entities to show.")]
+Predicates = Annotated[list[Predicate], _closed(Predicate), Query(description="Predicates to show.")]
+Statuses = Annotated[list[Status], _closed(Status), Query(description="Statuses to show.")]
+EvidenceLevels = Annotated[list[Evidence], _closed(Evidence), Query(description="Evidence to show.")]
+Reviews = Annotated[list[Review], _closed(Review), Query(description="Review states to show.")]
