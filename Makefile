@@ -1,0 +1,84 @@
+# Everything one does with a checkout. `make` or `make help` lists it.
+# Needs Python 3.11 or newer (another one: make PYTHON=python3.12 …) and nothing else installed.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK   := $(BIN)/uv pip compile --quiet pyproject.toml --extra build --universal --python-version 3.11 \
+          --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test acceptance check bench lock clean
+
+help: ## list what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/run.stamp $(VENV)/project.stamp ## start Garrison with the demonstration graph, http://127.0.0.1:8000
+	@exec $(BIN)/garrison serve --demo
+
+test: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run all tests that need nothing but this checkout
+	@$(BIN)/python -m pytest -m "not acceptance"
+
+acceptance: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run the tests that read the real files of ../shared
+	@test -d ../shared || { echo "make acceptance needs the directory ../shared beside this checkout." >&2; exit 1; }
+	@$(BIN)/python -m pytest -m acceptance || test $$? = 5
+
+check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, lock, compose file
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/basedpyright
+	@$(BIN)/lint-imports
+	@cp locks/run.txt $(VENV)/run.txt && cp locks/dev.txt $(VENV)/dev.txt
+	@$(LOCK) -o $(VENV)/run.txt && $(LOCK) --extra dev -c locks/run.txt -o $(VENV)/dev.txt
+	@diff -q locks/run.txt $(VENV)/run.txt && diff -q locks/dev.txt $(VENV)/dev.txt \
+	  || { echo "The lock does not fit pyproject.toml: run make lock." >&2; exit 1; }
+	@if grep -nE '^ *-|://' locks/run.txt locks/dev.txt | grep -v -- '--hash=sha256:'; then \
+	  echo "A lock names an index." >&2; exit 1; fi
+	@if docker compose version >/dev/null 2>&1; then \
+	  NEO4J_PASSWORD=only-checked docker compose --profile demo config --quiet; \
+	  else echo "No docker compose here: its file was checked by make test only."; fi
+
+bench: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run the benchmarks; each prints ratios measured in one run
+	@set -e; for bench in bench/[a-z]*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done
+
+lock: $(VENV)/dev.stamp ## bring locks/ up to date with pyproject.toml
+	@$(LOCK) -o locks/run.txt && $(LOCK) --extra dev -c locks/run.txt -o locks/dev.txt
+
+clean: ## remove what was installed and built here; the data directory and the cache of jars stay
+	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .schemathesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps: each step of an installation is done once, and again when what it depends on has changed.
+
+$(VENV)/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Garrison needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) -V 2>&1 | tail -n 1)." \
+	       "Name another: make PYTHON=python3.12 run" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "$(PYTHON) could not make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv" >&2; \
+	  exit 1; }
+	@touch $@
+
+$(VENV)/run.stamp: locks/run.txt | $(VENV)/made.stamp
+	@echo "Installing what Garrison needs (once, about a minute) …"
+	@$(PIP) install --require-hashes -r locks/run.txt
+	@touch $@
+
+$(VENV)/dev.stamp: locks/run.txt locks/dev.txt | $(VENV)/made.stamp
+	@echo "Installing what the tests and checks need (once) …"
+	@$(PIP) install --require-hashes -r locks/dev.txt
+	@touch $(VENV)/run.stamp $@
+
+$(VENV)/project.stamp: pyproject.toml | $(VENV)/made.stamp
+	@test -e $(VENV)/run.stamp || $(MAKE) --no-print-directory $(VENV)/run.stamp
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/chromium.stamp: | $(VENV)/dev.stamp
+	@command -v chromium chromium-browser google-chrome >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	  || $(BIN)/playwright install chromium
+	@touch $@
