@@ -1,1 +1,11 @@
-"""The private Neo4j: its jars, its process, who holds its data directory."""
+"""The private Neo4j: fetched once, started with the app on a loopback port, stopped with it.
+
+`with serving(data_dir, cache_dir) as address:` is all that most callers need.
+"""
+
+from app.graph.server.address import Address
+from app.graph.server.installation import install, user_cache
+from app.graph.server.progress import Report, progress_bar, silent
+from app.graph.server.serving import running, serving
+
+__all__ = ["Address", "Report", "install", "progress_bar", "running", "serving", "silent", "user_cache"]
