@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from starlette.templating import Jinja2Templates
 
 import app
+from app.domain.model import Ref
 from app.paths import TEMPLATES
 from app.web import icons, words
 from app.web.dateline import Dateline, shown
@@ -36,6 +38,8 @@ def _environment() -> Environment:
     shared: dict[str, Any] = {
         "static_url": static_url,
         "link": link,
+        "entity_link": entity_link,
+        "entity_links": entity_links,
         "kept_dates": kept_dates,
         "made_at": made_at,
         "words": words,
@@ -45,6 +49,7 @@ def _environment() -> Environment:
         "version": app.__version__,
     }
     environment.globals.update(shared)
+    environment.filters["bdi"] = bdi
     return environment
 
 
@@ -54,6 +59,24 @@ def link(context: Context, path: str, **parameters: object) -> str:
     dates: Dateline = context["dates"]
     pairs = [*((name, str(value)) for name, value in parameters.items() if value), *dates.parameters]
     return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+@pass_context
+def entity_link(context: Context, ref: Ref) -> Markup:
+    """Return the name of an entity, linked to its dossier."""
+    anchor = Markup('<a class="t" href="{}"><bdi>{}</bdi></a>')
+    return anchor.format(link(context, f"/entities/{ref.id}"), ref.name)
+
+
+@pass_context
+def entity_links(context: Context, refs: Iterable[Ref]) -> Markup:
+    """Return the names of several entities, linked, as one list in words."""
+    return words.listed_html([entity_link(context, ref) for ref in refs])
+
+
+def bdi(text: str) -> Markup:
+    """Set a name apart from the direction of the text around it."""
+    return Markup("<bdi>{}</bdi>").format(text)
 
 
 @pass_context

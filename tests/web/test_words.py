@@ -183,24 +183,27 @@ def test_evidence_always_counts(evidence: Evidence, sources: int, denials: int |
 
 
 @pytest.mark.parametrize(
-    ("evidence", "status", "sources", "deniers", "read"),
+    ("evidence", "sources", "denials", "read"),
     [
-        (Evidence.CLAIMED, Status.PLANNED, 1, (), "Reported by one source to be planned."),
-        (Evidence.CLAIMED, Status.PRESENT, 1, (), "Reported by one source."),
-        (Evidence.CORROBORATED, Status.PRESENT, 3, (), "Reported by 3 independent sources."),
-        (Evidence.CLAIMED, Status.PRESENT, 0, (), "Reported only by sources rated unreliable."),
-        (Evidence.DISPUTED, Status.PRESENT, 2, ("Ministry",), "Disputed: 2 sources affirm, 1 denies."),
+        (Evidence.CLAIMED, 1, 0, "One source reports that A trains B."),
+        (Evidence.CLAIMED, 0, 0, "Only sources rated unreliable report that A trains B."),
+        (Evidence.CORROBORATED, 3, 0, "3 independent sources report that A trains B."),
+        (Evidence.DISPUTED, 1, 1, "Disputed: one source reports that A trains B; one denies it."),
+        (Evidence.DISPUTED, 2, 1, "Disputed: 2 independent sources report that A trains B; one denies it."),
         (
-            Evidence.DENIED,
-            Status.PRESENT,
-            0,
-            ("Ministry", "Embassy"),
-            "Denied by Ministry and Embassy; no source here affirms it.",
+            Evidence.DISPUTED,
+            2,
+            None,
+            "Disputed: 2 independent sources report that A trains B; others deny it.",
         ),
+        (Evidence.DENIED, 0, 1, "One source denies that A trains B; none here affirms it."),
+        (Evidence.DENIED, 0, 2, "2 sources deny that A trains B; none here affirms it."),
+        (Evidence.DENIED, 0, None, "It is denied that A trains B; no source here affirms it."),
     ],
 )
-def test_hedges(evidence: Evidence, status: Status, sources: int, deniers: tuple[str, ...], read: str):
-    assert words.hedge(evidence, status, sources, deniers) == read
+def test_hedges(evidence: Evidence, sources: int, denials: int | None, read: str):
+    text = words.sentence(Predicate.TRAINS, Status.PRESENT, "A", "B")
+    assert words.hedge(text, evidence, sources, denials) == read
 
 
 def test_statuses_say_how_certain_the_day_is():
@@ -211,6 +214,16 @@ def test_statuses_say_how_certain_the_day_is():
     assert words.status_glyph(Status.AGREED) == "ahead"
     assert words.status_glyph(Status.PRESENT, Certainty.POSSIBLE) == "possible"
     assert {words.status_hue(status) for status in Status} == {"ahead", "present", "reducing", "ended"}
+
+
+def test_what_the_tense_does_not_say_is_said_apart():
+    assert words.stands(Status.REDUCING) == "It is reported to be winding down."
+    assert words.stands(Status.PRESENT) == words.stands(Status.PLANNED) == words.stands(Status.ENDED) == ""
+
+
+def test_languages_are_named():
+    assert words.language("fr") == "French"
+    assert words.language("xx-zz") == "xx-zz"
 
 
 def test_ratings_are_spelled_out():

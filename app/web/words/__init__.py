@@ -3,28 +3,34 @@
 Templates see this package as `words`. The phrases themselves are in `english.py`.
 """
 
-from app.web.words.dates import day, edtf, instant, span
+from app.web.words.dates import claim_when, day, edtf, instant, observed, span
 from app.web.words.figures import Figure, category, column, money, personnel, split, strength
 from app.web.words.hedges import (
+    claim_details,
     evidence,
     figures_badge,
     heading,
     hedge,
     kind,
+    language,
     rating_class,
     rating_code,
     rating_title,
+    retraction,
     sentence,
+    stands,
     status,
     status_glyph,
     status_hue,
 )
-from app.web.words.messages import LOCALE, count, has, listed, say, say_html
+from app.web.words.messages import LOCALE, count, has, listed, listed_html, say, say_html
 
 __all__ = [
     "LOCALE",
     "Figure",
     "category",
+    "claim_details",
+    "claim_when",
     "column",
     "count",
     "day",
@@ -36,17 +42,22 @@ __all__ = [
     "hedge",
     "instant",
     "kind",
+    "language",
     "listed",
+    "listed_html",
     "money",
+    "observed",
     "personnel",
     "rating_class",
     "rating_code",
     "rating_title",
+    "retraction",
     "say",
     "say_html",
     "sentence",
     "span",
     "split",
+    "stands",
     "status",
     "status_glyph",
     "status_hue",

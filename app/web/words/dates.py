@@ -8,6 +8,8 @@ from typing import Final
 
 from babel.dates import format_date, format_datetime, format_skeleton
 
+from app.domain.model import Claim, Edge
+from app.domain.vocabulary import PLANNED_STATUSES, Status
 from app.web.words.messages import LOCALE, say
 
 _DATE: Final = re.compile(
@@ -46,6 +48,28 @@ def span(start: str | None, end: str | None) -> str:
     if start == end:
         return edtf(start)
     return _interval(start or "..", end or "..")
+
+
+def observed(edge: Edge) -> str:
+    """Say when a relationship held, as far as anyone saw: its span if it is over, else its last sighting."""
+    if edge.status is Status.ENDED and edge.end is not None:
+        return span(edge.start.edtf if edge.start else None, edge.end.edtf)
+    seen = edge.last_confirmed or edge.start
+    return edtf(seen.edtf if seen else None)
+
+
+def claim_when(claim: Claim) -> str:
+    """Say when a claim puts what it says: as it was observed, over a time, or as it was published."""
+    interval = span(claim.valid_from, claim.valid_to) if claim.valid_from or claim.valid_to else ""
+    if interval and claim.as_of:
+        return say("claim.when.both", interval=interval, as_of=edtf(claim.as_of))
+    if interval:
+        return say("claim.when.planned", interval=interval) if claim.status in PLANNED_STATUSES else interval
+    if claim.as_of:
+        return edtf(claim.as_of)
+    if claim.document.published:
+        return say("claim.when.published", date=edtf(claim.document.published))
+    return say("claim.when.undated")
 
 
 def _interval(start: str, end: str) -> str:

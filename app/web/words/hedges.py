@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
-from app.domain.model import Money, Personnel
+from app.domain.model import Claim, Money, Personnel
 from app.domain.vocabulary import (
     KIND_WORDS,
     PLANNED_STATUSES,
@@ -18,14 +17,22 @@ from app.domain.vocabulary import (
     Reliability,
     Status,
 )
-from app.web.words import figures
-from app.web.words.messages import has, listed, say, say_html
+from app.web.words import dates, figures
+from app.web.words.messages import LOCALE, has, say, say_html
 
 
 def kind(value: Kind) -> str:
     """Write a kind as a label: "Private military company"."""
     words = KIND_WORDS[value]
     return words[:1].upper() + words[1:]
+
+
+def language(tag: str) -> str:
+    """Name a language by its BCP 47 tag: "French"; an unknown tag comes back as it is."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(LOCALE) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def heading(predicate: Predicate, *, inverse: bool = False) -> str:
@@ -117,13 +124,46 @@ def sentence(
     return say_html(f"{predicate}.{tense}", s=subject, o=object_)
 
 
-def hedge(value: Evidence, status_: Status, sources: int, deniers: Sequence[str] = ()) -> str:
-    """Open the summary of an episode: who reports it, and as what."""
+def hedge(text: Markup, value: Evidence, sources: int, denials: int | None = None) -> Markup:
+    """Say who reports what `text` (a `sentence`) says: "One source reports that …".
+
+    `denials` None: there may be some, their number is not at hand.
+    """
     if value is Evidence.DENIED:
-        return say("hedge.denied", deniers=listed(list(deniers)))
-    if value is Evidence.DISPUTED and deniers:
-        return say("hedge.disputed", n=sources, m=len(deniers))
-    return say(f"hedge.{status_.value}", n=sources)
+        if denials is None:
+            return say_html("hedge.denied.some", text=text)
+        return say_html("hedge.denied", text=text, n=denials)
+    if value is Evidence.DISPUTED:
+        if denials is None:
+            return say_html("hedge.disputed.some", text=text, n=sources)
+        return say_html("hedge.disputed", text=text, n=sources, m=denials)
+    return say_html("hedge.reports", text=text, n=sources)
+
+
+def stands(value: Status) -> str:
+    """Say in a sentence where a matter stands, if the tense of its own sentence does not; else ""."""
+    return say(f"stands.{value.value}") if has(f"stands.{value.value}") else ""
+
+
+def claim_details(claim: Claim, *, said: bool = False) -> list[str]:
+    """Return what a claim says beyond its two ends, a phrase each; `said`: its sentence has the figure."""
+    counted = has(f"{claim.predicate}.fact.figure") and said
+    found = [
+        figures.strength(claim.personnel, len(claim.objects)) if claim.personnel and not counted else "",
+        say("detail.split", parts=figures.split(claim.personnel)) if figures.split(claim.personnel) else "",
+        figures.money(claim.money) if claim.money and not counted else "",
+        claim.role or "",
+        say("detail.note", note=claim.note) if claim.note else "",
+    ]
+    return [phrase for phrase in found if phrase]
+
+
+def retraction(claim: Claim) -> str:
+    """Say when a claim was retracted and why."""
+    when = dates.day(claim.retracted_at) if claim.retracted_at else say("date.none")
+    if claim.retraction_reason:
+        return say("retracted.because", day=when, reason=claim.retraction_reason)
+    return say("retracted.on", day=when)
 
 
 def figures_badge(value: Figures) -> str:

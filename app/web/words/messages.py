@@ -30,6 +30,11 @@ def listed(items: list[str]) -> str:
     return format_list(items, locale=LOCALE)
 
 
+def listed_html(items: list[Markup]) -> Markup:
+    """Join names that are HTML already (links, isolated names) as the language does."""
+    return Markup(format_list([str(item) for item in items], locale=LOCALE))  # noqa: S704  # escaped items, our own words
+
+
 def say(key: str, **values: object) -> str:
     """Return the message `key` as text, filled with `values`.
 

@@ -1,0 +1,48 @@
+"""A document's text cut at the words its claims quote, so that a page can mark them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.domain.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text.
+
+    `claims` are the numbers, from 1, of the claims that quote it; `ends` of those whose quote ends with it.
+    """
+
+    text: str
+    claims: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+def pieces(text: str, claims: Sequence[Claim]) -> tuple[Piece, ...]:
+    """Cut `text` at every quote's ends; quotes may overlap. A quote without offsets is looked for.
+
+    Claims are numbered in the order given. A quote that is not in the text marks nothing.
+    """
+    spans = {number: span for number, claim in enumerate(claims, 1) if (span := _span(text, claim))}
+    cuts = sorted({0, len(text), *(cut for span in spans.values() for cut in span)})
+    return tuple(
+        Piece(
+            text[start:end],
+            tuple(number for number, (first, last) in spans.items() if first <= start and end <= last),
+            tuple(number for number, (_, last) in spans.items() if last == end),
+        )
+        for start, end in pairwise(cuts)
+    )
+
+
+def _span(text: str, claim: Claim) -> tuple[int, int] | None:
+    quote = claim.quote
+    if quote is None or not quote.text:
+        return None
+    if quote.start is not None and quote.end is not None and text[quote.start : quote.end] == quote.text:
+        return quote.start, quote.end
+    start = text.find(quote.text)
+    return None if start < 0 else (start, start + len(quote.text))

@@ -1,0 +1,12 @@
+"""The pages: one module a page. Each asks one service, arranges what it answers, and renders a template."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from app.web.pages import about, documents, entities, episodes, search, start
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+"""Everything a person reads; `app.main` includes it."""
+
+for part in (start, search, entities, episodes, documents, about):
+    router.include_router(part.router)

@@ -1,0 +1,215 @@
+"""An entity's relationships arranged for reading: by what is claimed, the present apart from the planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.domain.model import Edge, Entity, Ref, Subgraph
+from app.domain.vocabulary import (
+    PLANNED_STATUSES,
+    PREDICATES,
+    PRESENCE_PREDICATES,
+    Evidence,
+    Predicate,
+    Status,
+)
+from app.web import bars, words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One relationship, seen from the dossier's entity. `hosts` share its figure; 1 for its own."""
+
+    edge: Edge
+    other: Ref
+    hosts: int
+    bar: bars.Bar | None
+
+    @property
+    def hued(self) -> bool:
+        """Whether its status carries its colour: only that of presence does."""
+        return self.edge.predicate in PRESENCE_PREDICATES
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that may be compared with each other, under a title."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table of the dossier."""
+
+    heading: str
+    groups: tuple[Group, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in order."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any row states a number."""
+        return any(row.edge.shown.personnel for row in self.rows)
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether any row says under what it stands."""
+        return any(row.edge.shown.under for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one relationship says, hedged, and its ledger's id."""
+
+    text: Markup
+    episode: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One line of the key figures: how many relationships, and the key of the message about them."""
+
+    number: int
+    key: str
+
+
+def sections(entity: Entity, seen: Subgraph) -> tuple[Section, ...]:
+    """Arrange the relationships of `entity` in `seen`: forces first, each way; then all else in one table."""
+    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes}
+    forces: list[Section] = []
+    others: list[Group] = []
+    for predicate, inverse in ((predicate, inverse) for predicate in PREDICATES for inverse in (True, False)):
+        rows = _rows(entity, seen.edges, predicate, inverse, refs)
+        heading = words.heading(predicate, inverse=inverse)
+        if rows and predicate is Predicate.DEPLOYED_TO:
+            forces.append(Section(heading, tuple(_grouped(rows))))
+        elif rows:
+            others.append(Group(heading, tuple(rows)))
+    if others:
+        forces.append(Section(words.say("dossier.others"), tuple(others)))
+    return tuple(forces)
+
+
+def statements(entity: Entity, seen: Subgraph, most: int = 2) -> tuple[Statement, ...]:
+    """Say what the best evidenced relationships of `entity` say, presence first, what is over last."""
+    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes}
+    ranked = sorted(own_edges(entity, seen), key=_weight)
+    return tuple(_statement(edge, refs) for edge in ranked[:most])
+
+
+def _weight(edge: Edge) -> tuple[bool, bool, int, int, str]:
+    over = edge.status is Status.ENDED
+    return (over, edge.predicate not in PRESENCE_PREDICATES, -edge.sources, -edge.claims, edge.id)
+
+
+def _statement(edge: Edge, refs: dict[str, Ref]) -> Statement:
+    name = Markup("<bdi>{}</bdi>")
+    subject, object_ = name.format(refs[edge.source].name), name.format(refs[edge.target].name)
+    shown = edge.shown
+    figure = (
+        shown.money if edge.predicate is Predicate.PAYS else None if shown.shared_with else shown.personnel
+    )
+    text = words.sentence(edge.predicate, edge.status, subject, object_, figure)
+    return Statement(words.hedge(text, edge.evidence, edge.sources), edge.id, edge.claims)
+
+
+def own_edges(entity: Entity, seen: Subgraph) -> tuple[Edge, ...]:
+    """Return the relationships that have `entity` at one end; a picture also has those between others."""
+    return tuple(edge for edge in seen.edges if entity.id in (edge.source, edge.target))
+
+
+def counts(edges: Iterable[Edge]) -> tuple[Count, ...]:
+    """Count the relationships by how they stand; what is nought is left out."""
+    kept = list(edges)
+    ahead = [edge for edge in kept if edge.status in PLANNED_STATUSES]
+    over = [edge for edge in kept if edge.status is Status.ENDED]
+    found = (
+        Count(len(kept) - len(ahead) - len(over), "count.now"),
+        Count(len(ahead), "count.ahead"),
+        Count(len(over), "count.over"),
+        Count(sum(edge.evidence is Evidence.DISPUTED for edge in kept), "count.disputed"),
+    )
+    return tuple(count for count in found if count.number)
+
+
+def lead(entity: Entity, edges: Iterable[Edge], *, all_times: bool) -> tuple[str, ...]:
+    """Open the dossier: where forces are, hedged, the planned apart; then what it rests on."""
+    kept = list(edges)
+    presence = [edge for edge in kept if edge.predicate is Predicate.DEPLOYED_TO]
+    said = [
+        *_presence("here", entity, [edge for edge in presence if edge.target == entity.id], all_times),
+        *_presence("abroad", entity, [edge for edge in presence if edge.source == entity.id], all_times),
+    ]
+    if not kept:
+        return ()
+    return (*said, _rests_on(kept))
+
+
+def _presence(side: str, entity: Entity, edges: list[Edge], all_times: bool) -> list[str]:
+    ahead = sum(edge.status in PLANNED_STATUSES for edge in edges)
+    actual = len(edges) - ahead
+    ever = ".ever" if all_times else ""
+    said = [words.say(f"dossier.{side}{ever}", n=actual, name=entity.name)] if actual else []
+    if ahead:
+        only = "" if actual else ".only"
+        said.append(words.say(f"dossier.{side}.planned{only}", n=ahead, name=entity.name))
+    return said
+
+
+def _rests_on(edges: list[Edge]) -> str:
+    several = sum(edge.sources > 1 for edge in edges)
+    if not several:
+        return words.say("dossier.single-source", n=len(edges))
+    return words.say("dossier.several-sources", n=several, m=len(edges))
+
+
+def _rows(
+    entity: Entity, edges: Iterable[Edge], predicate: Predicate, inverse: bool, refs: dict[str, Ref]
+) -> list[Row]:
+    kept = [edge for edge in edges if _fits(edge, entity, predicate, inverse)]
+    top = bars.scale(edge.shown.personnel for edge in kept)
+    return sorted((_row(edge, entity, refs, top) for edge in kept), key=_rank)
+
+
+def _fits(edge: Edge, entity: Entity, predicate: Predicate, inverse: bool) -> bool:
+    if edge.predicate is not predicate:
+        return False
+    if words.heading(predicate) == words.heading(predicate, inverse=True):
+        # The same from both ends (allied with): one section for both.
+        return not inverse and entity.id in (edge.source, edge.target)
+    return entity.id == (edge.target if inverse else edge.source)
+
+
+def _row(edge: Edge, entity: Entity, refs: dict[str, Ref], top: int) -> Row:
+    hosts = len(edge.shown.shared_with) + 1
+    other = edge.target if edge.source == entity.id else edge.source
+    return Row(edge, refs[other], hosts, bars.bar(edge.shown.personnel, top, edge.status, hosts))
+
+
+def _grouped(rows: list[Row]) -> Iterable[Group]:
+    """Set apart what is shared or planned, so that it never sorts among the present, and what is over."""
+    apart = tuple(row for row in rows if _is_apart(row))
+    over = tuple(row for row in rows if row.edge.status is Status.ENDED and not _is_apart(row))
+    present = tuple(row for row in rows if row not in apart and row not in over)
+    for title, kept in (("group.apart", apart), ("group.present", present), ("group.over", over)):
+        if kept:
+            yield Group(words.say(title), kept)
+
+
+def _is_apart(row: Row) -> bool:
+    return row.hosts > 1 or row.edge.status in PLANNED_STATUSES
+
+
+def _rank(row: Row) -> tuple[int, int, str]:
+    figure = row.edge.shown.personnel
+    number = max(n or 0 for n in (figure.min, figure.best, figure.max)) if figure else 0
+    return (row.edge.status is Status.ENDED, -number, row.other.name)

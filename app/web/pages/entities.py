@@ -1,0 +1,58 @@
+"""The dossier of one entity: its names, and what is claimed of it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.domain.model import Entity, Name, Subgraph
+from app.services import entities, explore
+from app.web import words
+from app.web.dateline import Dateline, DatelineDep
+from app.web.dependencies import GraphDep
+from app.web.pages import dossier
+from app.web.templates import page
+
+router = APIRouter()
+
+
+@router.get("/entities/{id}")
+async def entity(request: Request, graph: GraphDep, dates: DatelineDep, id: str) -> HTMLResponse:  # noqa: A002  # the name in the URL
+    """Show an entity. A merged one redirects to the one it was merged into."""
+    shown = await entities.entity(graph, id)
+    view = explore.View(focus=(shown.id,), on=dates.on, known_at=dates.known_at, limit=explore.MOST_NODES)
+    seen = await explore.around(graph, view, dates.on or dates.today)
+    return page(request, "entity.html", arranged(shown, seen, dates))
+
+
+def arranged(entity: Entity, seen: Subgraph, dates: Dateline) -> dict[str, object]:
+    """Arrange an entity and what is around it for the template."""
+    edges = dossier.own_edges(entity, seen)
+    first, more = _names(entity)
+    return {
+        "entity": entity,
+        "first_names": first,
+        "more_names": more,
+        "lead": dossier.lead(entity, edges, all_times=dates.on is None),
+        "statements": dossier.statements(entity, seen),
+        "counts": dossier.counts(edges),
+        "sections": dossier.sections(entity, seen),
+        "total": len(edges),
+        "hidden": next((node.hidden for node in seen.nodes if node.id == entity.id), 0)
+        if seen.truncated
+        else 0,
+        "empty": _empty(entity, dates),
+    }
+
+
+def _names(entity: Entity, first: int = 4) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Return the names beside the title, and the rest: each spelling once."""
+    spellings = {name.text: name for name in reversed(entity.names) if name.text != entity.name}
+    names = tuple(name for name in entity.names if spellings.get(name.text) is name)
+    return names[:first], names[first:]
+
+
+def _empty(entity: Entity, dates: Dateline) -> str:
+    if dates.on is None:
+        return words.say("dossier.none", name=entity.name)
+    return words.say("dossier.none.on", name=entity.name, day=words.day(dates.on))

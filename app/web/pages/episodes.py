@@ -1,0 +1,58 @@
+"""The claim ledger of one episode: all that was said for and against it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.domain.vocabulary import PREDICATES, PRESENCE_PREDICATES
+from app.services import episodes
+from app.services.episodes import Ledger
+from app.web import words
+from app.web.dateline import Dateline, DatelineDep
+from app.web.dependencies import GraphDep
+from app.web.pages import ledger as reading
+from app.web.templates import page
+
+router = APIRouter()
+
+
+@router.get("/episodes/{id}")
+async def episode(request: Request, graph: GraphDep, dates: DatelineDep, id: str) -> HTMLResponse:  # noqa: A002  # the name in the URL
+    """Show an episode's ledger."""
+    found = await episodes.ledger(graph, id, on=dates.on, known_at=dates.known_at)
+    return page(request, "episode.html", arranged(found, dates))
+
+
+def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
+    """Arrange a ledger for the template."""
+    episode, claims = ledger.episode, ledger.claims
+    view = reading.view(episode, ledger.subject, ledger.object, dates.on, dates.today)
+    confirmed = episode.last_confirmed or episode.start
+    lines = reading.figures(claims, view.shown.personnel_claim if view else None)
+    roots = reading.roots(claims, reading.publishers(claims))
+    denied = reading.denying(claims)
+    return {
+        "ledger": ledger,
+        "rule_of": PREDICATES[episode.triple.predicate],
+        "hued": episode.triple.predicate in PRESENCE_PREDICATES,
+        "view": view,
+        "summary": reading.summary(view, claims, confirmed.edtf if confirmed else None, on=dates.on)
+        if view
+        else (),
+        "lines": lines,
+        "rule": reading.rule(lines),
+        "roots": roots,
+        "derivation": _derivation(roots),
+        "affirmed_by": reading.affirming(claims),
+        "denied_by": denied,
+        "denials": len({claim.document.publisher.id for claim in denied}),
+    }
+
+
+def _derivation(roots: tuple[reading.Root, ...]) -> str:
+    if not roots:
+        return words.say("derivation.none")
+    if len(roots) > 1:
+        return words.say("derivation.several", n=len(roots))
+    return words.say("derivation.one", n=len(roots[0].documents))

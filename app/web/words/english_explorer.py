@@ -1,0 +1,79 @@
+"""What the explorer says, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
+    {
+        "explorer.title": "{names}, explorer",
+        "explorer.title.none": "Explorer",
+        "explorer.heading": "Explorer: {names}",
+        "explorer.heading.none": "Explorer: the most connected part",
+        "explorer.size": {
+            "one one": "{n} entity, {m} relationship.",
+            "one other": "{n} entity, {m} relationships.",
+            "other one": "{n} entities, {m} relationship.",
+            "other other": "{n} entities, {m} relationships.",
+        },
+        "explorer.shown": {
+            "one one": "{n} of {m} neighbour of {name} shown.",
+            "one other": "{n} of {m} neighbours of {name} shown.",
+            "other one": "{n} of {m} neighbour of {name} shown.",
+            "other other": "{n} of {m} neighbours of {name} shown.",
+        },
+        "explorer.more": {"one": "Show {n} more", "other": "Show {n} more"},
+        "explorer.truncated": "Only the {n} best evidenced entities are in the picture; there are more within reach.",
+        "explorer.whole": "Nothing within reach was left out by the limit of {n} entities.",
+        "explorer.filtered": "The filters leave out what does not pass them.",
+        "explorer.hidden-by-hand": {
+            "one": "{n} entity was hidden by hand.",
+            "other": "{n} entities were hidden by hand.",
+        },
+        "explorer.left-out": {
+            "=0": "No entity here has neighbours outside the picture.",
+            "one": "{n} entity here has neighbours outside the picture.",
+            "other": "{n} entities here have neighbours outside the picture.",
+        },
+        "explorer.outside": {"one": "{n} neighbour left out", "other": "{n} neighbours left out"},
+        "explorer.soft": "The picture holds {n} entities: beyond {m} it is hard to read. The table may serve better.",
+        "explorer.hard": "The picture holds as many entities as it can, {n}. The table and the filters say more.",
+        "explorer.absent": "Not in view: {values}",
+        "explorer.empty": "Nothing is recorded yet.",
+        "explorer.empty.next": "Load claims with “garrison load”, or add one through the API.",
+        "explorer.alone": "Nothing is recorded about {name}.",
+        "explorer.alone.on": "Nothing is recorded about {name} for {day}.",
+        "explorer.alone.filtered": "Nothing about {name} passes the filters.",
+        "explorer.gone": "This is no longer in the graph as it is known.",
+        "explorer.nothing": "Nothing is selected.",
+        "explorer.nothing.next": "Choose an entity or a relationship: in the picture with a click or the arrow keys, or in the table.",
+        "explorer.hint": "Double click or Enter brings neighbours, Backspace hides, f fits. ? lists all keys.",
+        "explorer.legend.certain": "certain",
+        "explorer.legend.possible": "possible",
+        "explorer.legend.not-yet": "not yet",
+        "explorer.legend.stale": "not confirmed for three years",
+        "explorer.legend.no": "not on that day",
+        "explorer.legend.how": "Thicker lines have two or more independent sources. Only presence carries the colour of its status.",
+        "explorer.evidence.claimed": "one source",
+        "explorer.evidence.corroborated": "two or more",
+        "explorer.evidence.disputed": "disputed",
+        "explorer.evidence.denied": "denied",
+        "explorer.depth": {"one": "{n} step", "other": "{n} steps"},
+        "explorer.no-rows": "No relationships.",
+        "explorer.known": {
+            "=0": "No relationships are recorded.",
+            "one": "{n} relationship is recorded.",
+            "other": "{n} relationships are recorded.",
+        },
+        "explorer.best": {"one": "The relationship", "other": "The best evidenced"},
+        "explorer.rest": {"one": "And {n} more:", "other": "And {n} more:"},
+        "explorer.rest.where": "see the dossier",
+        "explorer.rests-on": "What it rests on",
+        "explorer.ledger": "Open the claim ledger",
+        "explorer.day": "On the chosen day",
+        "explorer.day.today": "Today",
+    }
+)
+"""Key → template, or plural form → template."""
