@@ -184,8 +184,8 @@ class Graph:
 def _driver(address: Address) -> AsyncDriver:
     if not address.uri.startswith(_SCHEMES):
         raise ServerFailed(
-            f"“{address.uri}” is not the address of a Neo4j: it starts with bolt:// or neo4j://, under TLS with "
-            "bolt+s:// or neo4j+s://."
+            f"“{address.uri}” is not the address of a Neo4j: it starts with bolt:// or neo4j://, under TLS "
+            "with bolt+s:// or neo4j+s://."
         )
     try:
         return AsyncGraphDatabase.driver(
