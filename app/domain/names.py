@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -73,9 +74,9 @@ def _fold(character: str) -> str:
 
 
 def without_article(normalised: str) -> str:
-    """Return a normalised country name without its leading article ("the gambia"), if it has one."""
-    first, _, rest = normalised.partition(" ")
-    return rest if rest and first in ARTICLES else normalised
+    """Return a normalised country name without its article, if it has one ("the gambia", "gambia the")."""
+    first, _, rest = normalised.removesuffix(" the").partition(" ")
+    return rest if rest and first in ARTICLES else " ".join(filter(None, (first, rest)))
 
 
 @lru_cache(maxsize=65536)
@@ -86,6 +87,12 @@ def transliterate(text: str) -> str:
     """
     words = (_NOT_A_WORD.sub("", anyascii(word).lower()) for word in normalise(text).split())
     return " ".join(word for word in words if word)
+
+
+def search_forms(names: Iterable[str]) -> tuple[str, ...]:
+    """Return what an index should hold of these names: as normalised, and in ASCII where that differs."""
+    forms = (form for name in names for form in (normalise(name), transliterate(name)))
+    return tuple(dict.fromkeys(filter(None, forms)))
 
 
 def slug(text: str) -> str:

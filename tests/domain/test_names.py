@@ -105,6 +105,7 @@ def test_long_slugs_end_at_a_word() -> None:
 def test_articles_of_countries() -> None:
     assert without_article(normalise("The Gambia")) == "gambia"
     assert without_article(normalise("L'Algérie")) == "algerie"
+    assert without_article(normalise("Bahamas, The")) == "bahamas"
     assert without_article("mali") == "mali"
     assert without_article("the") == "the"
 
