@@ -1,0 +1,48 @@
+"""Pages of a list, and the opaque cursors that lead from one to the next."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from app.errors import Invalid
+
+_T = TypeVar("_T")
+
+LONGEST: Final = 2_000
+"""No cursor of ours is longer, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[_T]):
+    """Some items of a list, and the cursor of the page after it; None at the end."""
+
+    items: tuple[_T, ...]
+    next: str | None = None
+
+
+def encode(*position: str | int) -> str:
+    """Return the cursor of a position: the values the next page starts after."""
+    packed = json.dumps(position, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def decode(cursor: str, *shape: type[str] | type[int]) -> tuple[str | int, ...]:
+    """Return the position of a cursor, whose values are of these types. Raises Invalid for any other text."""
+    if len(cursor) > LONGEST:
+        raise _invalid()
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        position = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError) as error:
+        raise _invalid() from error
+    if not isinstance(position, list) or [type(value) for value in position] != list(shape):
+        raise _invalid()
+    return tuple(position)
+
+
+def _invalid() -> Invalid:
+    return Invalid("The cursor is not one that this list gave out: leave it away to start again.")
