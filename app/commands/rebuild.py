@@ -1,0 +1,14 @@
+"""`garrison rebuild`: all relationships anew from the claims, which are the truth."""
+
+from __future__ import annotations
+
+from app.commands.console import Exit, note
+from app.commands.surroundings import in_graph
+from app.services import rebuild
+
+
+def rebuild_graph() -> Exit:
+    """Project every triple again. What is right already stays as it is."""
+    in_graph(rebuild.rebuild)
+    note("Every relationship was made anew from its claims.")
+    return Exit.DONE
