@@ -1,0 +1,207 @@
+"""Episodes as relationships: `(:Entity)-[:DEPLOYED_TO {id, status, evidence, …}]->(:Entity)`.
+
+They are a projection of the claims and are only ever written from one. The properties are flat, so that
+Cypher users can match on them: what a read without a day shows stands under its own name, and the story day
+by day stands in parallel lists that begin with `days` (the last index whose day is not after D is how it was
+on D). Values of a day are named there by the claim they are from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any, Final, LiteralString
+
+from neo4j import AsyncManagedTransaction
+
+from app.domain.model import Edge, Episode, Moment, Ref, Shown, Triple
+from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Status
+from app.graph.properties import (
+    Properties,
+    money_of,
+    money_properties,
+    native,
+    personnel_of,
+    personnel_properties,
+    span_of,
+    span_properties,
+    without_nulls,
+)
+
+
+def to_properties(episode: Episode) -> Properties:
+    """Return the properties of an episode's relationship; what it lacks is left out."""
+    first, last = _shown_days(episode.moments)
+    flat: Properties = {
+        "id": episode.id,
+        "n": episode.n,
+        "status": episode.status,
+        "phase": episode.phase,
+        "evidence": episode.evidence,
+        "sources": episode.sources,
+        "figures": episode.figures,
+        "claims": len(episode.claims),
+        "claim_ids": list(episode.claims),
+        "first_day": first,
+        "last_day": last,
+        **span_properties("start", episode.start),
+        **span_properties("end", episode.end),
+        **span_properties("confirmed", episode.last_confirmed),
+        **_shown_properties(episode.shown),
+        **_moment_properties(episode.moments),
+    }
+    return without_nulls(flat)
+
+
+def from_properties(properties: Mapping[str, Any], triple: Triple, day: date) -> Edge:
+    """Return the edge a read without `on` shows; its certainty is for `day`, today as the reader has it."""
+    return Edge(
+        id=properties["id"],
+        source=triple.subject,
+        target=triple.object,
+        predicate=triple.predicate,
+        status=Status(properties["status"]),
+        phase=Phase(properties["phase"]),
+        evidence=Evidence(properties["evidence"]),
+        figures=Figures(properties["figures"]),
+        certainty=certainty_on(properties, day),
+        start=span_of(properties, "start"),
+        end=span_of(properties, "end"),
+        last_confirmed=span_of(properties, "confirmed"),
+        shown=_shown(properties),
+        claims=properties["claims"],
+        sources=properties["sources"],
+    )
+
+
+def moment_on(properties: Mapping[str, Any], day: date) -> int | None:
+    """Return the index into the parallel lists of the moment a day lies in, None before the first."""
+    days = [native(known) for known in properties["days"]]
+    return next((index for index in reversed(range(len(days))) if days[index] <= day), None)
+
+
+def certainty_on(properties: Mapping[str, Any], day: date) -> Certainty:
+    """Return how sure it is that the episode held on a day; a day may be stale or no day of its at all."""
+    index = moment_on(properties, day)
+    return Certainty.NO if index is None else Certainty(properties["certainties"][index])
+
+
+def _shown_days(moments: Sequence[Moment]) -> tuple[date | None, date | None]:
+    """Return the first and last day with a status; the last moment's days have no end."""
+    shown = [index for index, moment in enumerate(moments) if moment.status is not None]
+    if not shown:
+        return None, None
+    after = shown[-1] + 1
+    last = moments[after].day - timedelta(days=1) if after < len(moments) else date.max
+    return moments[shown[0]].day, last
+
+
+def _shown_properties(shown: Shown) -> Properties:
+    personnel, money, under = shown.personnel, shown.money, shown.under
+    flat: Properties = {"role": shown.role, "role_claim": shown.role_claim}
+    if personnel is not None:
+        flat |= personnel_properties(personnel) | {"personnel_claim": shown.personnel_claim}
+    if shown.shared_with:
+        flat |= {
+            "shared_with": [ref.id for ref in shown.shared_with],
+            "shared_with_kinds": [ref.kind for ref in shown.shared_with],
+            "shared_with_names": [ref.name for ref in shown.shared_with],
+        }
+    if money is not None:
+        flat |= money_properties(money) | {"money_claim": shown.money_claim}
+    if under is not None:
+        flat |= {"under": under.id, "under_kind": under.kind, "under_name": under.name}
+        flat |= {"under_claim": shown.under_claim}
+    return flat
+
+
+def _shown(properties: Mapping[str, Any]) -> Shown:
+    shared = zip(
+        properties.get("shared_with", ()),
+        properties.get("shared_with_kinds", ()),
+        properties.get("shared_with_names", ()),
+        strict=True,
+    )
+    under = properties.get("under")
+    return Shown(
+        personnel=personnel_of(properties),
+        personnel_claim=properties.get("personnel_claim"),
+        shared_with=tuple(Ref(id_, Kind(kind), name) for id_, kind, name in shared),
+        money=money_of(properties),
+        money_claim=properties.get("money_claim"),
+        role=properties.get("role"),
+        role_claim=properties.get("role_claim"),
+        under=Ref(under, Kind(properties["under_kind"]), properties["under_name"]) if under else None,
+        under_claim=properties.get("under_claim"),
+    )
+
+
+def _moment_properties(moments: Sequence[Moment]) -> Properties:
+    """Return the parallel lists; `""` stands for none, as a list holds no nulls."""
+    return {
+        "days": [moment.day for moment in moments],
+        "statuses": [moment.status or "" for moment in moments],
+        "certainties": [moment.certainty for moment in moments],
+        "phases": [moment.phase for moment in moments],
+        "evidences": [moment.evidence for moment in moments],
+        "sources_by": [moment.sources for moment in moments],
+        "figures_by": [moment.figures for moment in moments],
+        "personnel_claims": [moment.shown.personnel_claim or "" for moment in moments],
+        "money_claims": [moment.shown.money_claim or "" for moment in moments],
+        "role_claims": [moment.shown.role_claim or "" for moment in moments],
+        "under_claims": [moment.shown.under_claim or "" for moment in moments],
+    }
+
+
+# One static query a predicate: a dynamic type plans an untyped lookup, which stalls. No MERGE: it would lock
+# both entities, and any two writers share countries; the triple's lock is enough.
+_WRITE: Final[Mapping[Predicate, LiteralString]] = MappingProxyType(
+    {
+        predicate: f"""
+        UNWIND $rows AS row
+        MATCH (subject:Entity {{id: row.subject}})
+        MATCH (object:Entity {{id: row.object}})
+        OPTIONAL MATCH (subject)-[old:{predicate.value}]->(object)
+        WITH row, subject, object, collect(old) AS olds
+        WITH row, subject, object, olds, [old IN olds | old.id] AS had
+        FOREACH (episode IN [each IN row.episodes WHERE NOT each.id IN had] |
+            CREATE (subject)-[new:{predicate.value}]->(object) SET new = episode)
+        FOREACH (old IN [old IN olds WHERE old.id IN row.ids] |
+            FOREACH (episode IN [each IN row.episodes WHERE each.id = old.id AND properties(old) <> each] |
+                SET old = episode))
+        FOREACH (old IN [old IN olds WHERE NOT old.id IN row.ids] | DELETE old)
+        """
+        for predicate in Predicate
+    }
+)
+
+
+async def write(tx: AsyncManagedTransaction, projected: Mapping[Triple, Sequence[Episode]]) -> None:
+    """Make the relationships of these triples exactly these episodes; what has not changed is not touched.
+
+    The triples must be locked. No episodes: the triple's relationships go.
+    """
+    for predicate, rows in _by_predicate(projected):
+        await (await tx.run(_WRITE[predicate], rows=rows)).consume()
+
+
+def _by_predicate(
+    projected: Mapping[Triple, Sequence[Episode]],
+) -> Iterator[tuple[Predicate, list[Properties]]]:
+    def predicate(triple: Triple) -> Predicate:
+        return triple.predicate
+
+    ordered: Iterable[Triple] = sorted(projected, key=lambda triple: (triple.predicate, triple.key))
+    for each, triples in groupby(ordered, key=predicate):
+        yield each, [_row(triple, projected[triple]) for triple in triples]
+
+
+def _row(triple: Triple, episodes: Sequence[Episode]) -> Properties:
+    return {
+        "subject": triple.subject,
+        "object": triple.object,
+        "ids": [episode.id for episode in episodes],
+        "episodes": [to_properties(episode) for episode in episodes],
+    }

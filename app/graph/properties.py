@@ -1,0 +1,92 @@
+"""Values as flat properties and back: figures, amounts, vague dates. Shared by claims and episodes.
+
+Neo4j keeps neither nulls nor nested maps: what is missing is left out, a split by category is one JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from app.domain.model import DateSpan, Money, Personnel
+from app.domain.vocabulary import Category, Per, Qualifier
+
+Properties = dict[str, Any]
+
+
+def span_properties(name: str, span: DateSpan | None) -> Properties:
+    """Return a vague date as `<name>_edtf`, `<name>_earliest`, `<name>_latest`."""
+    if span is None:
+        return {}
+    return {f"{name}_edtf": span.edtf, f"{name}_earliest": span.earliest, f"{name}_latest": span.latest}
+
+
+def span_of(properties: Mapping[str, Any], name: str) -> DateSpan | None:
+    """Read back what `span_properties` wrote; None where there is no date."""
+    edtf = properties.get(f"{name}_edtf")
+    if edtf is None:
+        return None
+    return DateSpan(edtf, native(properties[f"{name}_earliest"]), native(properties[f"{name}_latest"]))
+
+
+def native(value: Any) -> date:
+    """Return a day as Python has it, whether it comes from the driver or from a query's parameters."""
+    return value if isinstance(value, date) else value.tonative()
+
+
+def personnel_properties(personnel: Personnel) -> Properties:
+    """Return a figure as properties."""
+    split = {category.value: number for category, number in personnel.by_category}
+    return {
+        "min": personnel.min,
+        "best": personnel.best,
+        "max": personnel.max,
+        "qualifier": personnel.qualifier,
+        "category": personnel.category,
+        "by_category": json.dumps(split) if split else None,
+    }
+
+
+def personnel_of(properties: Mapping[str, Any]) -> Personnel | None:
+    """Read back what `personnel_properties` wrote; None where there is no figure."""
+    if properties.get("qualifier") is None:
+        return None
+    split: dict[str, int] = json.loads(properties.get("by_category") or "{}")
+    return Personnel(
+        min=properties.get("min"),
+        best=properties.get("best"),
+        max=properties.get("max"),
+        qualifier=Qualifier(properties["qualifier"]),
+        category=Category(properties["category"]),
+        by_category=tuple((Category(category), number) for category, number in split.items()),
+    )
+
+
+def money_properties(money: Money) -> Properties:
+    """Return an amount as properties."""
+    return {
+        "money_amount": money.amount,
+        "money_currency": money.currency,
+        "money_per": money.per,
+    }
+
+
+def money_of(properties: Mapping[str, Any]) -> Money | None:
+    """Read an amount from its three properties; None where there is none."""
+    if properties.get("money_amount") is None:
+        return None
+    per = Per(properties["money_per"])
+    return Money(properties["money_amount"], properties["money_currency"], per)
+
+
+def instant(value: Any) -> datetime:
+    """Return an instant in UTC, whether it comes from the driver or from this process."""
+    moment = value if isinstance(value, datetime) else value.to_native()
+    return moment.astimezone(UTC)
+
+
+def without_nulls(properties: Properties) -> Properties:
+    """Leave out what is missing."""
+    return {name: value for name, value in properties.items() if value is not None}
