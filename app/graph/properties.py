@@ -1,6 +1,6 @@
 """Values as flat properties and back: figures, amounts, vague dates. Shared by claims and episodes.
 
-Neo4j keeps neither nulls nor nested maps: what is missing is left out, a split by category is one JSON object.
+Neo4j keeps neither nulls nor nested maps: what is missing is left out, a split is one JSON object.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def span_of(properties: Mapping[str, Any], name: str) -> DateSpan | None:
 
 def native(value: Any) -> date:
     """Return a day as Python has it, whether it comes from the driver or from a query's parameters."""
-    return value if isinstance(value, date) else value.tonative()
+    return value if isinstance(value, date) else value.to_native()
 
 
 def personnel_properties(personnel: Personnel) -> Properties:
