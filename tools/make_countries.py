@@ -5,9 +5,9 @@
 
 The same inputs give the same bytes. The inputs:
 
-- Names of countries in English, French, Spanish, Portuguese, Russian, Arabic and Chinese, and the numeric
-  and three-letter codes where they are unequivocal: Unicode CLDR as carried by the package Babel
-  (Unicode License v3; a development dependency, never needed at run time).
+- Names of countries in English, French, Spanish, Portuguese, Russian, Arabic, Chinese and the country's own
+  official languages, and the numeric and three-letter codes where they are unequivocal: Unicode CLDR as
+  carried by the package Babel (Unicode License v3).
 - The codes themselves are facts of ISO 3166-1 and UN M49. `CODES` has those for which the CLDR knows several,
   since it keeps withdrawn ones too.
 - Everything else (names shown, official, common and former names, abbreviations, demonyms, ambiguous
@@ -20,13 +20,14 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale
 from babel import __version__ as babel_version
-from babel.core import get_global
+from babel.core import UnknownLocaleError, get_global
+from babel.languages import get_official_languages
 
 from app.domain.names import normalise, slug, without_article
 
@@ -46,8 +47,6 @@ LOCALES: Final = {
     "zh-Hant": "zh_Hant",
 }
 """BCP 47 tag to CLDR locale, in the order in which names are listed."""
-
-REQUIRED: Final = ("en", "fr", "es", "pt", "ru", "ar", "zh")
 
 CODES: Final[Mapping[str, tuple[str, str | None]]] = {
     "CD": ("COD", "180"),
@@ -131,6 +130,9 @@ def _country(row: list[list[str]], codes: Mapping[str, tuple[str, str | None]]) 
         names[tag].append(_cldr(tag, alpha2))
     for tag, text in map(_tagged, further):
         names[tag].append(text)
+    for tag, text in _own(alpha2):
+        if normalise(text) not in {normalise(known) for texts in names.values() for known in texts}:
+            names[tag].append(text)
     names = {tag: _distinct(texts) for tag, texts in names.items()}
     for child, parent in (("pt-PT", "pt"), ("zh-Hant", "zh")):
         if set(map(normalise, names[child])) <= set(map(normalise, names[parent])):
@@ -153,11 +155,8 @@ def _variants(english: list[str], official: list[str]) -> list[str]:
     "Moldova, Republic of"; "Dominican Rep."; "St. Lucia" and "Saint Lucia"; "Trinidad & Tobago" and
     "Trinidad and Tobago".
     """
-    made: list[str] = []
-    for text in official:
-        if found := _OF.match(text):
-            made.append(f"{found['name']}, {found['form']}")
-            made.append(f"{found['name']}, {found['form'].removesuffix(' the')}")
+    forms = filter(None, map(_OF.match, official))
+    made = [f"{form['name']}, {form['form'].removesuffix(' the')}" for form in forms]
     for text in [*english, *made]:
         made.append(text.replace("Republic", "Rep."))
         made.append(text.replace("Democratic Republic", "Dem. Rep."))
@@ -180,6 +179,17 @@ def _distinct(texts: Iterable[str]) -> list[str]:
 def _cldr(tag: str, alpha2: str) -> str:
     name = Locale.parse(LOCALES[tag]).territories[alpha2]
     return str(name).replace("’", "'") if tag == "en" else str(name)
+
+
+def _own(alpha2: str) -> Iterator[tuple[str, str]]:
+    """Yield what a country is called in its own official languages, with their tags."""
+    for language in get_official_languages(alpha2, de_facto=True):
+        try:
+            name = Locale.parse(language).territories.get(alpha2)
+        except UnknownLocaleError:
+            continue
+        if name:
+            yield language.replace("_", "-"), str(name)
 
 
 def _codes() -> dict[str, tuple[str, str | None]]:

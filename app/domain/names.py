@@ -45,7 +45,7 @@ _INITIALS: Final = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b(?:\.(?!\w))?")
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def normalise(text: str) -> str:
     """Return the form in which two spellings of one name are equal, or "" where no letter or digit is left.
 
@@ -79,7 +79,7 @@ def without_article(normalised: str) -> str:
     return rest if rest and first in ARTICLES else " ".join(filter(None, (first, rest)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def transliterate(text: str) -> str:
     """Return the normalised name in ASCII letters, words kept apart ("" where nothing is left).
 

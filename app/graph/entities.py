@@ -97,7 +97,7 @@ def _malformed(reference: Wanted) -> Fault | None:
     if reference.kind is None:
         allowed = {"allowed": [kind.value for kind in Kind]}
         return Fault(f"{pointer}/kind", "A reference by name needs the kind of the entity.", allowed)
-    if max(len(name), len(normalise(name))) > NAME_LENGTH:
+    if len(name) > NAME_LENGTH or len(normalise(name)) > NAME_LENGTH:
         return Fault(f"{pointer}/name", f"A name has at most {NAME_LENGTH} characters.")
     if not normalise(name):
         return Fault(f"{pointer}/name", "A name needs at least one letter or digit.")

@@ -14,7 +14,7 @@ from typing import Any, Final, LiteralString, NamedTuple, cast
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Ref
-from app.domain.names import NAME_LENGTH, normalise, similar, transliterate
+from app.domain.names import NAME_LENGTH, normalise, similar, slug, transliterate
 from app.domain.vocabulary import Kind, Predicate
 from app.graph import countries, names
 
@@ -84,9 +84,10 @@ async def find(
     episodes, the id. A merged entity is found under its old names and shown as what it is now. An empty `q`
     lists all entities by id; one without a letter or digit finds nothing.
     """
-    if not q.strip():
+    q = q.strip()[:NAME_LENGTH]
+    if not q:
         return await _listed(tx, kinds, limit, skip)
-    words = normalise(q[: 4 * NAME_LENGTH]).split()
+    words = normalise(q).split()
     if not words:
         return []
     for junction, edits in _TRIES:
@@ -147,7 +148,7 @@ async def _hits(tx: AsyncManagedTransaction, q: str, query: str, kinds: Collecti
         "lucene": query,
         "window": WINDOW,
         "keys": [names.key(kind, q) for kind in kinds or Kind],
-        "ids": [q.strip(), *(_countries(q) if not kinds or Kind.COUNTRY in kinds else ())],
+        "ids": [slug(q), *(_countries(q) if not kinds or Kind.COUNTRY in kinds else ())],
     }
     rows = [row async for row in await tx.run(_HITS, parameters)]
     now = await names.canonical(tx, [row["id"] for row in rows if row["merged_into"]])

@@ -1,7 +1,6 @@
 """References find the entity they mean, or create it once, or say what is wrong."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import anyio
 import pytest
@@ -11,7 +10,7 @@ from app.domain.model import Entity, Name
 from app.domain.names import NAME_LENGTH
 from app.domain.vocabulary import Kind
 from app.errors import Fault, Invalid, Moved, NotFound
-from app.graph import entities, new_entities
+from app.graph import entities
 from app.graph.connection import Graph
 from app.graph.entities import Resolved, Wanted
 
@@ -215,18 +214,6 @@ async def test_eight_writers_of_one_slug_get_eight_ids(graph: Graph) -> None:
         for kind in kinds:
             group.start_soon(write, kind)
     assert sorted(ids) == ["africa-corps", *(f"africa-corps-{n}" for n in range(2, 9))]
-
-
-async def test_a_free_id_taken_meanwhile_is_left_alone(graph: Graph) -> None:
-    """What `_merge` does not make is not written over."""
-    await one(graph, by_name(PMC, "Wagner Group"))
-    named = new_entities.Named(Kind.COMPANY, "Wagner Group")
-
-    async def take(tx: AsyncManagedTransaction) -> dict[str, Any]:
-        return dict(await new_entities._merge(tx, [("wagner-group", named)]))  # pyright: ignore[reportPrivateUsage]
-
-    assert await graph.write(take) == {}
-    assert (await graph.read(entities.get, "wagner-group")).kind is PMC
 
 
 async def test_get(graph: Graph) -> None:
