@@ -3,10 +3,11 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from app.web.pages import about, documents, entities, episodes, search, start
+from app.web import explorer
+from app.web.pages import about, components, documents, entities, episodes, search, start
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 """Everything a person reads; `app.main` includes it."""
 
-for part in (start, search, entities, episodes, documents, about):
+for part in (start, search, entities, episodes, documents, about, components, explorer):
     router.include_router(part.router)

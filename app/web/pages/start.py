@@ -17,7 +17,7 @@ router = APIRouter()
 @router.get("/")
 async def start(request: Request, graph: GraphDep, dates: DatelineDep) -> HTMLResponse:
     """Show the start page."""
-    seen = await front.front(graph, on=dates.on, known_at=dates.known_at)
+    seen = await front.front(graph, on=dates.on, known_at=dates.known_at, today=dates.today)
     top = max((host.senders for host in seen.hosts), default=1)
     context = {
         "front": seen,

@@ -96,7 +96,6 @@ _STATUS: Final = {
     "status.possibly.present": "possibly present",
     "status.possibly.reducing": "possibly reducing",
     "status.possibly.suspended": "possibly suspended",
-    "status.possibly.unknown": "possibly present",
     "stance.denies": "denies",
     "retracted": "retracted",
     "certainty.certain": "certain on this day",

@@ -92,7 +92,7 @@ _FRONT: Final = {
     "front.disagree": "Where sources disagree",
     "front.disagree.none": "Nothing is disputed, and no figures differ.",
     "front.hosts": "Most senders",
-    "front.hosts.meta": "forces reported present",
+    "front.hosts.meta": "forces reported, and not reported to have left",
     "front.hosts.none": "No forces are reported present.",
     "front.senders": {"one": "{n} sender", "other": "{n} senders"},
     "front.report": "From one report",

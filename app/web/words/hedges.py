@@ -51,7 +51,7 @@ def status_glyph(value: Status, certainty: Certainty | None = None) -> str:
     """Name the symbol of a status (`st-…` in the page's sprite)."""
     if value in PLANNED_STATUSES:
         return "ahead"
-    if certainty is Certainty.POSSIBLE and value is not Status.ENDED:
+    if certainty is Certainty.POSSIBLE and value not in (Status.ENDED, Status.UNKNOWN):
         return "possible"
     return value.value
 
