@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -20,12 +20,13 @@ from app.domain.model import DateSpan
 
 _SINGLE: Final = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"  # 1: the year; the next line asks for a whole one
-    r"(?:(?<=[0-9])-(?:(XX)(?:-XX)?|([0-9]{2})(?:-(?:(XX)|([0-9]{2})))?))?"  # 2: -XX, 3: month, 4, 5: day
+    r"(?:(?<=[0-9])-(?:XX(?:-XX)?|([0-9]{2})(?:-(?:(XX)|([0-9]{2})))?))?"  # 2: month, 3: its XX, 4: day
     r"[~?%]?"
 )
 _TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T.*", re.DOTALL)
 _LONG_YEAR: Final = re.compile(r"Y-?[0-9].*|-[0-9]{4}.*", re.DOTALL)
 
+_DAY: Final = timedelta(days=1)
 _MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS_IN_YEAR: Final = 12
 _FEBRUARY: Final = 2
@@ -47,12 +48,12 @@ def parse_single(edtf: str) -> DateSpan:
     match = _SINGLE.fullmatch(edtf)
     if match is None:
         raise ValueError(_refusal(edtf))
-    written, any_month, month, any_day, day = match.groups()
+    written, month, any_day, day = match.groups()
     first_year = int(written.replace("X", "0"))
     last_year = int(written.replace("X", "9"))
     if first_year == 0:
         raise ValueError(f"“{edtf}” is not a usable date: the years are 1 to 9999.")
-    if month is None or any_month is not None:
+    if month is None:
         return DateSpan(edtf, date(first_year, 1, 1), date(last_year, 12, 31))
     if int(month) in _SEASONS and day is None and any_day is None:
         return _season(edtf, first_year, int(month))
@@ -82,7 +83,7 @@ def is_approximate(edtf: str) -> bool:
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the same day of the month so many months later (0 or more); the month's last if it has no such day.
+    """Return the same day so many months later (0 or more); the month's last if it has no such day.
 
     Days after 9999-12-31 do not exist: it stands for them all.
     """
@@ -93,14 +94,17 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, _month_length(year, month + 1)))
 
 
+def day_after(day: date) -> date | None:
+    """Return the next day, or None after the last there is (9999-12-31)."""
+    return None if day == date.max else day + _DAY
+
+
 def _season(edtf: str, year: int, season: int) -> DateSpan:
     """Three months; winter is the one that begins in December of the year written."""
     first_month = _SEASONS[season]
     if season != _WINTER:
-        last_month = first_month + 2
-        return DateSpan(
-            edtf, date(year, first_month, 1), date(year, last_month, _month_length(year, last_month))
-        )
+        last = date(year, first_month + 2, _month_length(year, first_month + 2))
+        return DateSpan(edtf, date(year, first_month, 1), last)
     if year == _LAST_YEAR:
         raise ValueError(f"“{edtf}” is not a usable date: it ends after the year 9999.")
     return DateSpan(edtf, date(year, 12, 1), date(year + 1, 2, _month_length(year + 1, 2)))
