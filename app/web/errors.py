@@ -88,8 +88,8 @@ def wants_page(request: Request) -> bool:
 
 async def _garrison_error(request: Request, error: Exception) -> Response:
     kind = next((_KINDS[base] for base in type(error).__mro__ if base in _KINDS), None)
-    if kind is None or isinstance(error, errors.ServerFailed):
-        _log.error("%s", error)
+    if kind is None or kind is ProblemTypes.UNAVAILABLE:
+        _log.warning("%s", error)
     if kind is None:
         return tell(request, Trouble(ProblemTypes.INTERNAL, "Something unexpected happened."))
     if kind is ProblemTypes.MOVED and "id" not in request.path_params:  # nowhere to send the caller
@@ -99,9 +99,9 @@ async def _garrison_error(request: Request, error: Exception) -> Response:
 
 
 def _sentence(kind: ProblemTypes, error: Exception) -> str:
-    # What a broken server says of itself (addresses, versions) is for the log only.
-    if isinstance(error, errors.ServerFailed):
-        return "The graph database cannot be used at present."
+    # Where the server is and what it says of itself (addresses, users, versions) is for the log only.
+    if isinstance(error, errors.ServerFailed | errors.Unavailable):
+        return "The graph is not ready, or does not answer at the moment; try again in a few seconds."
     return str(error) or kind.value.meaning
 
 

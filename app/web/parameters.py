@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
-from fastapi import Query
+from fastapi import Path, Query
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
@@ -91,7 +91,8 @@ KnownAt = Annotated[
 Limit = Annotated[int, Query(ge=1, le=500, description="How many items at most.")]
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the answer before.")]
 
-Texts = Annotated[list[str], BeforeValidator(_split), Query()]
+Id = Annotated[str, Path(min_length=1, max_length=1000, description="Its id.")]
+Focus = Annotated[list[str], BeforeValidator(_split), Query(max_length=50, description="Ids of entities.")]
 Kinds = Annotated[list[Kind], _closed(Kind), Query(description="Kinds of entities to show.")]
 Predicates = Annotated[list[Predicate], _closed(Predicate), Query(description="Predicates to show.")]
 Statuses = Annotated[list[Status], _closed(Status), Query(description="Statuses to show.")]

@@ -11,7 +11,7 @@ from app import errors
 from app.errors import Fault
 from app.web import errors as web_errors
 from app.web.headers import CONTENT_SECURITY_POLICY
-from app.web.parameters import Kinds, KnownAt, On, Texts
+from app.web.parameters import Focus, Kinds, KnownAt, On
 from app.web.problems import ProblemTypes
 
 pytestmark = pytest.mark.anyio
@@ -32,7 +32,10 @@ RAISED = {
     "unsupported-media-type": (HTTPException(415, "Send JSON."), 415),
     "internal": (ZeroDivisionError("secret detail"), 500),
 }
-BROKEN_SERVER = errors.ServerFailed("The password for bolt://10.0.0.1 is wrong.")
+BROKEN = {
+    "server": errors.ServerFailed("Neo4j at bolt://10.0.0.1 refuses the password."),
+    "away": errors.Unavailable("Neo4j at bolt://10.0.0.1 does not answer."),
+}
 
 
 @pytest.fixture
@@ -41,13 +44,13 @@ def http() -> httpx.AsyncClient:
     web_errors.install(app)
 
     async def fail(id: str) -> None:  # noqa: A002
-        raise BROKEN_SERVER if id == "server" else RAISED[id][0]
+        raise BROKEN[id] if id in BROKEN else RAISED[id][0]
 
     async def parse(
         on: On = None,
         known_at: KnownAt = None,
         kinds: Kinds = [],  # noqa: B006
-        focus: Texts = [],  # noqa: B006
+        focus: Focus = [],  # noqa: B006
         limit: Annotated[int, Query(ge=1, le=9)] = 5,
     ) -> list[object]:
         return [on, known_at, kinds, focus, limit]
@@ -68,7 +71,7 @@ async def test_a_program_gets_a_problem(http: httpx.AsyncClient, slug: str) -> N
     assert response.headers["content-type"] == "application/problem+json"
     assert body["type"] == f"/api/docs#{slug}"
     assert set(body) - {"errors"} == {"type", "title", "status", "detail"}
-    if slug != "internal":
+    if slug not in {"internal", "unavailable"}:
         assert body["detail"] == (error.detail if isinstance(error, HTTPException) else str(error))
 
 
@@ -110,10 +113,11 @@ async def test_the_unexpected_is_told_without_any_detail(http: httpx.AsyncClient
         assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
 
 
-async def test_a_broken_server_keeps_its_sentence_for_the_log(
-    http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("slug", BROKEN)
+async def test_where_the_server_is_and_what_ails_it_is_for_the_log(
+    http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture, slug: str
 ) -> None:
-    response = await http.get("/api/v1/fail/server/more")
+    response = await http.get(f"/api/v1/fail/{slug}/more")
     assert response.status_code == 503
     assert "10.0.0.1" not in response.text
     assert "10.0.0.1" in caplog.text

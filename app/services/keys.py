@@ -1,0 +1,65 @@
+"""Keys: made, listed, revoked, checked. A secret is shown once, when it is made.
+
+Stored is the SHA-256 of the secret, without salt or stretching: those defend passwords, which people choose
+and an attacker can guess. These secrets are 256 random bits, so there is nothing to guess, and a plain hash
+can be looked up by an index with every request.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import UTC, datetime
+from typing import Final
+
+from app.domain.vocabulary import Role
+from app.errors import Invalid, NotFound
+from app.graph import keys
+from app.graph.connection import Graph
+from app.graph.keys import Key
+from app.services.actor import Actor
+
+PREFIX: Final = "grsn_"
+"""What every secret starts with, so that people and scanners for leaked secrets know one when they see it."""
+
+SECRET_BYTES: Final = 32
+LONGEST_NAME: Final = 200
+
+
+async def add(graph: Graph, name: str, role: Role) -> tuple[str, str]:
+    """Make a key and return its id and its secret. The secret cannot be shown again.
+
+    Raises Invalid for a name that is empty or longer than 200 characters.
+    """
+    name = name.strip()
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise Invalid(f"A key needs a name of 1 to {LONGEST_NAME} characters that says who holds it.")
+    key_id, secret = f"key-{secrets.token_hex(4)}", PREFIX + secrets.token_urlsafe(SECRET_BYTES)
+    await graph.write(keys.add, key_id, name, role, _hash(secret), datetime.now(UTC))
+    return key_id, secret
+
+
+async def listing(graph: Graph) -> list[Key]:
+    """Return all keys, also revoked ones, oldest first."""
+    return await graph.read(keys.listing)
+
+
+async def revoke(graph: Graph, key_id: str) -> None:
+    """Stop a key from working, from the next request on. Raises NotFound; revoking twice is the same."""
+    if not await graph.write(keys.revoke, key_id, datetime.now(UTC)):
+        raise NotFound(f"There is no key {key_id}.")
+
+
+async def check(graph: Graph, secret: str) -> Actor | None:
+    """Return who holds this secret; None where no working key has it.
+
+    Asked of the graph each time (a few milliseconds), so that a revoked key stops at once, in every process.
+    """
+    if not secret.startswith(PREFIX):
+        return None
+    key = await graph.read(keys.working, _hash(secret))
+    return Actor(key.name, key.role) if key else None
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

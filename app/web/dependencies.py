@@ -1,0 +1,31 @@
+"""What handlers ask for, by name: the graph, who is asking, what day it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.domain.vocabulary import Role
+from app.graph.connection import Graph
+from app.services.actor import Actor
+from app.web.dateline import today
+from app.web.readiness import graph_of
+from app.web.security import ActorDep, needs
+
+__all__ = ["ActorDep", "Admin", "Analyst", "Contributor", "GraphDep", "Reader", "Today"]
+
+
+async def graph(request: Request) -> Graph:
+    """Return the app's graph. Raises Unavailable before it is ready."""
+    return graph_of(request)
+
+
+GraphDep = Annotated[Graph, Depends(graph)]
+Today = Annotated[date, Depends(today)]
+
+Reader = Annotated[Actor, Depends(needs(Role.READER))]
+Contributor = Annotated[Actor, Depends(needs(Role.CONTRIBUTOR))]
+Analyst = Annotated[Actor, Depends(needs(Role.ANALYST))]
+Admin = Annotated[Actor, Depends(needs(Role.ADMIN))]
