@@ -64,9 +64,12 @@ _EXISTS: Final = (
 # Asking for labels nobody has used yet is normal in a new graph, and no reason to warn.
 _SILENT: Final = (NotificationDisabledClassification.UNRECOGNIZED,)
 
+Transaction = AsyncManagedTransaction
+"""What services pass on to the functions of `app.graph` that they run together."""
+
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-Work = Callable[Concatenate[AsyncManagedTransaction, _P], Awaitable[_R]]
+Work = Callable[Concatenate[Transaction, _P], Awaitable[_R]]
 """What a transaction does. The driver may run it again, so it must be safe to run twice."""
 
 

@@ -205,3 +205,25 @@ def _row(triple: Triple, episodes: Sequence[Episode]) -> Properties:
         "ids": [episode.id for episode in episodes],
         "episodes": [to_properties(episode) for episode in episodes],
     }
+
+
+_STRAYS: Final[Mapping[Predicate, LiteralString]] = MappingProxyType(
+    {
+        predicate: f"""
+        MATCH (subject:Entity)-[stray:{predicate.value}]->(object:Entity)
+        WHERE NOT EXISTS {{
+            MATCH (:Triple {{key: subject.id + '.{predicate.value}.' + object.id}})
+        }}
+        WITH stray LIMIT 10000
+        DELETE stray
+        RETURN count(stray) AS gone
+        """
+        for predicate in Predicate
+    }
+)
+
+
+async def remove_strays(tx: AsyncManagedTransaction, predicate: Predicate) -> int:
+    """Delete up to 10,000 relationships of a predicate that no triple accounts for; return how many."""
+    row = await (await tx.run(_STRAYS[predicate])).single(strict=True)
+    return row["gone"]

@@ -1,0 +1,258 @@
+"""Claims and the triples they are about: locking, saving, changing what became of them, reading them.
+
+Neo4j is read-committed, so a transaction that is going to project a triple first writes to its node (`lock`)
+and only then reads its claims: nobody else then changes them before it commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final, LiteralString
+
+from neo4j import AsyncManagedTransaction
+
+from app.domain.model import Claim, Triple
+from app.domain.vocabulary import Predicate, Review
+from app.errors import NotFound
+from app.graph.claim_properties import CLAIM, claim_of, known, properties_of, standing_properties
+from app.graph.properties import instant
+
+_LOCK: Final[LiteralString] = """
+UNWIND $rows AS row
+MERGE (triple:Triple {key: row.key})
+ON CREATE SET triple.subject = row.subject, triple.predicate = row.predicate, triple.object = row.object
+SET triple.revision = coalesce(triple.revision, 0) + 1
+WITH row, triple WHERE triple.revision = 1
+RETURN collect(row.key) AS created
+"""
+
+
+async def lock(tx: AsyncManagedTransaction, triples: Iterable[Triple]) -> set[Triple]:
+    """Lock the triples until the transaction ends, in sorted order so that no two writers deadlock.
+
+    Returns those that nobody has said anything about before.
+    """
+    by_key = {triple.key: triple for triple in triples}
+    rows = [{"key": key, **by_key[key]._asdict()} for key in sorted(by_key)]
+    row = await (await tx.run(_LOCK, rows=rows)).single(strict=True)
+    return {by_key[key] for key in row["created"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of a claim that is already there."""
+
+    review: Review
+    load: str | None
+    recorded_at: datetime
+    known: tuple[tuple[datetime, datetime | None], ...]
+    retraction_reason: str | None
+
+    def of(self, claim: Claim) -> Claim:
+        """Return the claim with this standing."""
+        accepted, retracted = self.known[-1] if self.known else (None, None)
+        return replace(
+            claim,
+            review=self.review,
+            load=self.load,
+            recorded_at=self.recorded_at,
+            accepted_at=accepted,
+            retracted_at=retracted,
+            retraction_reason=self.retraction_reason,
+            known=self.known,
+        )
+
+
+_STANDING: Final[LiteralString] = """
+UNWIND $ids AS id
+MATCH (claim:Claim {id: id})
+RETURN collect(claim {
+    .id, .review, .recorded_at, .accepted, .retracted, .retraction_reason,
+    load: head([(claim)-[:CAME_WITH]->(load:Load) | load.id])
+}) AS claims
+"""
+
+
+async def standing(tx: AsyncManagedTransaction, ids: Collection[str]) -> dict[str, Standing]:
+    """Return what became of those of these claims that are already there, by id."""
+    row = await (await tx.run(_STANDING, ids=sorted(ids))).single(strict=True)
+    return {claim["id"]: _standing(claim) for claim in row["claims"]}
+
+
+def _standing(row: Mapping[str, Any]) -> Standing:
+    return Standing(
+        Review(row["review"]),
+        row["load"],
+        instant(row["recorded_at"]),
+        known(row),
+        row["retraction_reason"],
+    )
+
+
+_SAVE: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (subject:Entity {id: row.subject})
+MATCH (document:Document {id: row.document})
+CREATE (subject)<-[:SUBJECT]-(claim:Claim)-[:STATED_IN]->(document)
+SET claim = row.properties
+WITH claim, row
+CALL (claim, row) {
+    UNWIND row.objects AS id
+    MATCH (object:Entity {id: id})
+    CREATE (claim)-[:OBJECT]->(object)
+}
+CALL (claim, row) {
+    UNWIND row.triples AS key
+    MATCH (triple:Triple {key: key})
+    CREATE (claim)-[:ABOUT]->(triple)
+}
+CALL (claim, row) {
+    UNWIND row.under AS id
+    MATCH (under:Entity {id: id})
+    CREATE (claim)-[:UNDER]->(under)
+}
+CALL (claim, row) {
+    UNWIND row.load AS id
+    MATCH (load:Load {id: id})
+    CREATE (claim)-[:CAME_WITH]->(load)
+}
+"""
+
+
+async def save(tx: AsyncManagedTransaction, claims: Mapping[str, tuple[Claim, Collection[Triple]]]) -> None:
+    """Write claims that are not there yet (by id), each with the locked triples it is about.
+
+    Their entities, documents and load must exist.
+    """
+    rows = [_row(claim, triples) for _, (claim, triples) in sorted(claims.items())]
+    await (await tx.run(_SAVE, rows=rows)).consume()
+
+
+def _row(claim: Claim, triples: Collection[Triple]) -> dict[str, Any]:
+    return {
+        "properties": properties_of(claim),
+        "subject": claim.subject.id,
+        "objects": [ref.id for ref in claim.objects],
+        "under": [claim.under.id] if claim.under else [],
+        "document": claim.document.id,
+        "triples": [triple.key for triple in triples],
+        "load": [claim.load] if claim.load else [],
+    }
+
+
+_CHANGE: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (claim:Claim {id: row.id})
+SET claim += row.properties
+WITH claim, row
+CALL (claim, row) {
+    MATCH (claim)-[old:CAME_WITH]->(load:Load)
+    WHERE NOT load.id IN row.load
+    DELETE old
+}
+CALL (claim, row) {
+    UNWIND row.load AS id
+    MATCH (load:Load {id: id})
+    WHERE NOT EXISTS { (claim)-[:CAME_WITH]->(load) }
+    CREATE (claim)-[:CAME_WITH]->(load)
+}
+"""
+
+
+async def change(tx: AsyncManagedTransaction, claims: Iterable[Claim]) -> None:
+    """Write the review, known intervals and load of claims that are there; what they say never changes."""
+    rows = [
+        {
+            "id": claim.id,
+            "properties": standing_properties(claim),
+            "load": [claim.load] if claim.load else [],
+        }
+        for claim in sorted(claims, key=lambda claim: claim.id)
+    ]
+    await (await tx.run(_CHANGE, rows=rows)).consume()
+
+
+_OF_TRIPLES: Final[LiteralString] = f"""
+UNWIND $keys AS key
+MATCH (:Triple {{key: key}})<-[:ABOUT]-(claim:Claim)
+WHERE CASE
+    WHEN $known_at IS NULL THEN size(claim.accepted) > size(claim.retracted)
+    ELSE any(i IN range(0, size(claim.accepted) - 1)
+             WHERE claim.accepted[i] <= $known_at AND coalesce($known_at < claim.retracted[i], true))
+END
+RETURN key, collect({CLAIM}) AS claims
+"""
+
+
+async def of_triples(
+    tx: AsyncManagedTransaction, keys: Collection[str], known_at: datetime | None = None
+) -> dict[str, list[Claim]]:
+    """Return the claims that count, now or as known at an instant, by the key of the triple; [] for none."""
+    found: dict[str, list[Claim]] = {key: [] for key in keys}
+    async for row in await tx.run(_OF_TRIPLES, keys=sorted(found), known_at=known_at):
+        # It counted, so it was accepted then, whatever became of it since.
+        found[row["key"]] = [replace(claim_of(claim), review=Review.ACCEPTED) for claim in row["claims"]]
+    return found
+
+
+_EVER: Final[LiteralString] = f"""
+MATCH (:Triple {{key: $key}})<-[:ABOUT]-(claim:Claim)
+WHERE size(claim.accepted) > 0
+RETURN collect({CLAIM}) AS claims
+"""
+
+
+async def ever_of_triple(tx: AsyncManagedTransaction, key: str) -> list[Claim]:
+    """Return the claims about a triple that count or once did."""
+    row = await (await tx.run(_EVER, key=key)).single(strict=True)
+    return [claim_of(claim) for claim in row["claims"]]
+
+
+_TRIPLES: Final[LiteralString] = """
+UNWIND $ids AS id
+MATCH (:Claim {id: id})-[:ABOUT]->(triple:Triple)
+RETURN id, triple {.subject, .predicate, .object} AS triple
+"""
+
+
+async def triples(tx: AsyncManagedTransaction, ids: Sequence[str]) -> dict[str, list[Triple]]:
+    """Return the triples that claims are about, by the claim's id, in order of their keys."""
+    found: dict[str, list[Triple]] = {id_: [] for id_ in ids}
+    async for row in await tx.run(_TRIPLES, ids=sorted(set(ids))):
+        found[row["id"]].append(triple_of(row["triple"]))
+    return {id_: sorted(triples, key=lambda triple: triple.key) for id_, triples in found.items()}
+
+
+_AFTER: Final[LiteralString] = """
+MATCH (triple:Triple)
+WHERE triple.key > $after
+RETURN triple {.subject, .predicate, .object} AS triple
+ORDER BY triple.key
+LIMIT $limit
+"""
+
+
+async def triples_after(tx: AsyncManagedTransaction, after: str, limit: int) -> list[Triple]:
+    """Return the triples that follow a key, in order of their keys; "" is before the first."""
+    return [triple_of(row["triple"]) async for row in await tx.run(_AFTER, after=after, limit=limit)]
+
+
+def triple_of(row: Mapping[str, str]) -> Triple:
+    """Return the triple a node's properties name."""
+    return Triple(row["subject"], Predicate(row["predicate"]), row["object"])
+
+
+_ONE: Final[LiteralString] = f"""
+MATCH (claim:Claim {{id: $id}})
+RETURN {CLAIM} AS claim
+"""
+
+
+async def get(tx: AsyncManagedTransaction, claim: str) -> Claim:
+    """Return one claim, whatever became of it. Raises NotFound."""
+    row = await (await tx.run(_ONE, id=claim)).single()
+    if row is None:
+        raise NotFound(f"There is no claim “{claim}”.")
+    return claim_of(row["claim"])

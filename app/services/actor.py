@@ -1,0 +1,20 @@
+"""Who is asking: the name of a key and what it may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who writes. The log of changes keeps the name."""
+
+    name: str
+    role: Role
+
+    @property
+    def accepts(self) -> bool:
+        """Whether what this actor records counts at once; else it arrives as a proposal."""
+        return self.role.covers(Role.ANALYST)

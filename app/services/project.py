@@ -1,0 +1,38 @@
+"""Projecting triples anew, within the transaction that changed their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+from typing import Final
+
+from app.domain.model import Claim, Episode, Triple
+from app.domain.projection import project as projected
+from app.graph import claims, episodes
+from app.graph.connection import Transaction
+
+AT_ONCE: Final = 500
+"""How many triples are read and written in one query: bounds what is in memory on both sides."""
+
+
+async def project(
+    tx: Transaction, triples: Collection[Triple], fresh: Mapping[Triple, Collection[Claim]]
+) -> dict[Triple, tuple[Episode, ...]]:
+    """Write the episodes of these locked triples as their claims have them, and return them.
+
+    `fresh` are the claims of triples that had none before this transaction, which need not be read.
+    """
+    done: dict[Triple, tuple[Episode, ...]] = {}
+    for part in _parts(sorted(triples)):
+        keys = [triple.key for triple in part if triple not in fresh]
+        known = await claims.of_triples(tx, keys) if keys else {}
+        new = {triple: projected(triple, fresh.get(triple) or known.get(triple.key, ())) for triple in part}
+        await episodes.write(tx, new)
+        done |= new
+    return done
+
+
+def _parts(triples: Iterable[Triple]) -> Iterable[list[Triple]]:
+    rest = iter(triples)
+    while part := list(islice(rest, AT_ONCE)):
+        yield part
