@@ -127,8 +127,8 @@ async def seed(graph: Graph) -> None:
 
 
 _SEEDED: Final[LiteralString] = """
-MATCH (table:Table {name: 'countries', digest: $digest})
-RETURN count(table) > 0 AS seeded
+MERGE (table:Table {name: 'countries'})
+RETURN table.digest AS digest
 """
 
 _ADDED: Final[LiteralString] = """
@@ -138,15 +138,13 @@ WITH country, collect(name.key) AS keys
 RETURN country.id AS id, country.names AS names, country.name_languages AS languages, keys
 """
 
+# Two writers at once would write the same: the second waits for the first at the table's node.
 _SEED: Final[LiteralString] = """
-UNWIND $rows AS row
+MATCH (table:Table {name: 'countries'})
+SET table.digest = $digest
+WITH table UNWIND $rows AS row
 MERGE (country:Entity {id: row.id})
 SET country:Country, country += row, country.version = coalesce(country.version, 0) + 1
-"""
-
-_KEEP_DIGEST: Final[LiteralString] = """
-MERGE (table:Table {name: 'countries'})
-SET table.digest = $digest
 """
 
 
@@ -154,14 +152,14 @@ async def _seed(tx: AsyncManagedTransaction) -> None:
     """Write all countries where the table differs from what was written last."""
     rows = [_properties(country) for country in table().by_id.values()]
     digest = hashlib.sha256(json.dumps(rows).encode()).hexdigest()
-    row = await (await tx.run(_SEEDED, digest=digest)).single(strict=True)
-    if row["seeded"]:
+    present = (await (await tx.run(_SEEDED)).single(strict=True))["digest"]
+    if present == digest:
         return
-    await (await tx.run(_KEEP_DIGEST, digest=digest)).consume()  # first, so that two writers wait here
-    by_id = {row["id"]: row for row in rows}
-    async for added in await tx.run(_ADDED, ids=list(by_id)):
-        _keep_added(by_id[added["id"]], added["names"], added["languages"], set(added["keys"]))
-    await (await tx.run(_SEED, rows=rows)).consume()
+    if present is not None:
+        by_id = {row["id"]: row for row in rows}
+        async for added in await tx.run(_ADDED, ids=list(by_id)):
+            _keep_added(by_id[added["id"]], added["names"], added["languages"], set(added["keys"]))
+    await (await tx.run(_SEED, rows=rows, digest=digest)).consume()
 
 
 def _properties(country: Country) -> dict[str, Any]:

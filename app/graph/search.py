@@ -136,9 +136,9 @@ CALL () {{
   RETURN entity, null AS score
 }}
 WITH entity, max(score) AS score, count(*) > count(score) AS exact
-RETURN entity.id AS id, entity.kind AS kind, entity.merged_into AS merged_into,
-       coalesce(score, 0.0) AS score, exact,
-       COUNT {{ (entity)-[:{_TYPES}]-() }} AS episodes
+WITH entity, score, exact, COUNT {{ (entity)-[:{_TYPES}]-() }} AS episodes
+RETURN collect([entity.id, entity.kind, entity.merged_into, episodes,
+                CASE WHEN exact THEN 1.0 ELSE score / (score + $half) END]) AS rows
 """
 
 
@@ -147,19 +147,18 @@ async def _hits(tx: AsyncManagedTransaction, q: str, query: str, kinds: Collecti
     parameters = {
         "lucene": query,
         "window": WINDOW,
+        "half": _HALF,
         "keys": [names.key(kind, q) for kind in kinds or Kind],
         "ids": [slug(q), *(_countries(q) if not kinds or Kind.COUNTRY in kinds else ())],
     }
-    rows = [row async for row in await tx.run(_HITS, parameters)]
-    now = await names.canonical(tx, [row["id"] for row in rows if row["merged_into"]])
+    rows = (await (await tx.run(_HITS, parameters)).single(strict=True))["rows"]
+    now = await names.canonical(tx, [id_ for id_, _, merged_into, _, _ in rows if merged_into])
     best: dict[str, _Hit] = {}
-    for row in rows:
-        ref = now.get(row["id"])
-        id_, kind, episodes = (ref.id, ref.kind, 0) if ref else (row["id"], row["kind"], row["episodes"])
-        score = 1.0 if row["exact"] else row["score"] / (row["score"] + _HALF)
-        hit = _Hit(-score, -episodes, id_)
-        if not kinds or kind in kinds:
-            best[id_] = min(hit, best.get(id_, hit))
+    for id_, kind, _, episodes, score in rows:
+        ref = now.get(id_)
+        hit = _Hit(-score, 0, ref.id) if ref else _Hit(-score, -episodes, id_)
+        if not kinds or (ref.kind if ref else kind) in kinds:
+            best[hit.id] = min(hit, best.get(hit.id, hit))
     return sorted(best.values())
 
 
