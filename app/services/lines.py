@@ -20,8 +20,8 @@ from typing import IO, Final, NamedTuple, cast
 from app.errors import GarrisonError
 
 STANDARD_INPUT: Final = "-"
-LONGEST_LINE: Final = 1 << 20
-"""Bytes. A claim with a document's whole text fits; what is longer is no line of claims."""
+LONGEST_LINE: Final = 8 << 20
+"""Bytes. A claim with the longest text of a document fits, in any script, escaped or not."""
 
 _BLOCK: Final = 1 << 16
 _IN_MEMORY: Final = 1 << 24
