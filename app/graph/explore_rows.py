@@ -1,0 +1,150 @@
+"""Relationships as rows: what `app.graph.explore_now` asks for of each, and how an edge is read from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final, LiteralString
+
+from app.domain.model import DateSpan, Edge, Money, Personnel, Ref, Shown
+from app.domain.vocabulary import (
+    Category,
+    Certainty,
+    Evidence,
+    Figures,
+    Kind,
+    Per,
+    Phase,
+    Predicate,
+    Qualifier,
+    Status,
+)
+from app.graph.properties import money_of, personnel_of
+
+# One short list a relationship: as a map, with its keys and its nulls, the driver took four times as long.
+_SPAN: Final[LiteralString] = "r.{0}_edtf + ' ' + toString(r.{0}_earliest) + ' ' + toString(r.{0}_latest)"
+VALUES: Final[LiteralString] = f"""
+r.n, type(r), endNode(r).id, status, evidence, sources, r.claims,
+CASE WHEN moment < 0 THEN 'no' ELSE r.certainties[moment] END,
+{_SPAN.format("start")}, {_SPAN.format("end")}, {_SPAN.format("confirmed")},
+CASE WHEN r.qualifier IS NOT NULL
+    THEN [r.min, r.best, r.max, r.qualifier, r.category, r.by_category, r.personnel_claim] END,
+CASE WHEN r.shared_with IS NOT NULL THEN [r.shared_with, r.shared_with_kinds, r.shared_with_names] END,
+CASE WHEN r.money_amount IS NOT NULL THEN [r.money_amount, r.money_currency, r.money_per, r.money_claim] END,
+CASE WHEN r.role IS NOT NULL THEN [r.role, r.role_claim] END,
+CASE WHEN r.under IS NOT NULL THEN [r.under, r.under_kind, r.under_name, r.under_claim] END
+"""
+PHASE: Final[LiteralString] = "r.phase, r.figures"
+PHASE_ON: Final[LiteralString] = """
+r.phases[moment], r.figures_by[moment],
+[r.personnel_claims[moment], r.money_claims[moment], r.role_claims[moment], r.under_claims[moment]]
+"""
+
+
+def edge(source: str, values: Sequence[Any]) -> Edge:
+    """Return the edge of one row, in the order in which the query lists its values."""
+    n, predicate, target, status, evidence, sources, claims, certainty, start, end, confirmed, *shown = values
+    personnel, shared, money, role, under, phase, figures, *_ = shown
+    return Edge(
+        id=f"{source}.{predicate}.{target}.{n}",
+        source=source,
+        target=target,
+        predicate=Predicate(predicate),
+        status=Status(status),
+        phase=Phase(phase),
+        evidence=Evidence(evidence),
+        figures=Figures(figures),
+        certainty=Certainty(certainty),
+        start=_span(start),
+        end=_span(end),
+        last_confirmed=_span(confirmed),
+        shown=_shown(personnel, shared, money, role, under),
+        claims=claims,
+        sources=sources,
+    )
+
+
+_NOTHING = Shown()
+
+
+def _shown(
+    personnel: Sequence[Any] | None,
+    shared: Sequence[Sequence[str]] | None,
+    money: Sequence[Any] | None,
+    role: Sequence[str] | None,
+    under: Sequence[str] | None,
+) -> Shown:
+    if not (personnel or money or role or under):
+        return _NOTHING
+    return Shown(
+        personnel=_personnel(personnel) if personnel else None,
+        personnel_claim=personnel[-1] if personnel else None,
+        shared_with=tuple(_ref(*ref) for ref in zip(*shared, strict=True)) if shared else (),
+        money=Money(money[0], money[1], Per(money[2])) if money else None,
+        money_claim=money[-1] if money else None,
+        role=role[0] if role else None,
+        role_claim=role[-1] if role else None,
+        under=_ref(*under[:3]) if under else None,
+        under_claim=under[-1] if under else None,
+    )
+
+
+def _personnel(values: Sequence[Any]) -> Personnel:
+    low, best, high, qualifier, category, split, _claim = values
+    parts: dict[str, int] = json.loads(split) if split else {}
+    by_category = tuple((Category(name), number) for name, number in parts.items())
+    return Personnel(low, best, high, Qualifier(qualifier), Category(category), by_category)
+
+
+def _ref(id_: str, kind: str, name: str) -> Ref:
+    return Ref(id_, Kind(kind), name)
+
+
+def _span(text: str | None) -> DateSpan | None:
+    if text is None:
+        return None
+    edtf, earliest, latest = text.split(" ")
+    return DateSpan(edtf, date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+CLAIM_VALUES: Final[LiteralString] = """
+UNWIND $ids AS id
+MATCH (claim:Claim {id: id})
+RETURN claim {
+    .id, .min, .best, .max, .qualifier, .category, .by_category, .role,
+    .money_amount, .money_currency, .money_per,
+    objects: [(claim)-[:OBJECT]->(end) | [end.id, end.kind, end.name]],
+    under: head([(claim)-[:UNDER]->(end) | [end.id, end.kind, end.name]])
+} AS claim
+"""
+
+
+def differing(shown: Shown, claims: Sequence[str]) -> list[str]:
+    """Return those of a day's four claims (of personnel, money, role, under) whose values are not at hand."""
+    held = (shown.personnel_claim, shown.money_claim, shown.role_claim, shown.under_claim)
+    return [id_ for id_, known in zip(claims, held, strict=True) if id_ and id_ != known]
+
+
+def as_of_claims(edge: Edge, claims: Sequence[str], found: Mapping[str, Mapping[str, Any]]) -> Edge:
+    """Return the edge with the values of a day: those of its four claims then, "" for none."""
+    shown = edge.shown
+    personnel, money, role, under = claims
+    if personnel != (shown.personnel_claim or ""):
+        figure = found.get(personnel, {})
+        others = tuple(sorted(_ref(*ref) for ref in figure.get("objects", ()) if ref[0] != edge.target))
+        shown = replace(
+            shown,
+            personnel=personnel_of(figure),
+            personnel_claim=personnel or None,
+            shared_with=others,
+        )
+    if money != (shown.money_claim or ""):
+        shown = replace(shown, money=money_of(found.get(money, {})), money_claim=money or None)
+    if role != (shown.role_claim or ""):
+        shown = replace(shown, role=found.get(role, {}).get("role"), role_claim=role or None)
+    if under != (shown.under_claim or ""):
+        ref = found.get(under, {}).get("under")
+        shown = replace(shown, under=_ref(*ref) if ref else None, under_claim=under or None)
+    return replace(edge, shown=shown)
