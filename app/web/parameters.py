@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Path, Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from app.domain.vocabulary import Evidence, Kind, Predicate, Review, Status
@@ -83,6 +83,7 @@ On = Annotated[
 KnownAt = Annotated[
     datetime | None,
     BeforeValidator(_instant),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": form} for form in ("date-time", "date")]}),
     Query(
         description="What was known then: an RFC 3339 instant, or a day, meaning its end in UTC; else now.",
         examples=["2026-11-23"],

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Self
+
+from app.errors import ServerFailed
+from app.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +20,12 @@ class Address:
     username: str
     password: str = field(repr=False)
     database: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return the Neo4j that NEO4J_URI and its siblings name. Raises ServerFailed if they name none."""
+        if settings.neo4j_uri is None:
+            raise ServerFailed("There is no Neo4j to use: set NEO4J_URI, or start the private one first.")
+        secret = settings.neo4j_password
+        password = secret.get_secret_value() if secret else ""
+        return cls(settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database)

@@ -1,1 +1,13 @@
-"""The HTTP API: one router a noun."""
+"""The HTTP API: one router a noun. A handler parses, calls one service, presents."""
+
+from fastapi import APIRouter
+
+from app.web.api import claims, documentation, documents, entities, episodes, graph, health, paths
+
+router = APIRouter()
+"""All of the API; `app.main` includes it."""
+
+for part in (claims, episodes, entities, documents, graph, paths):
+    router.include_router(part.router, prefix="/api/v1")
+for part in (documentation, health):
+    router.include_router(part.router)

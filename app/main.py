@@ -1,0 +1,78 @@
+"""The web application: routers, error handlers, middleware, lifespan. Nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from fastapi import Depends, FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+import app
+from app.graph.server.address import Address
+from app.settings import Settings
+from app.web import api, errors, explorer, pages
+from app.web.conditional import EntityTags, HeadRequests
+from app.web.headers import SecurityHeaders
+from app.web.hosts import AllowedHosts
+from app.web.limiter import RateLimit
+from app.web.readiness import Readiness
+from app.web.security import reading
+from app.web.startup import Prepare, Started, starting
+from app.web.static import MOUNT, Static
+
+DESCRIPTION: Final = (
+    "Who has forces in whose country, since when, how many, and who says so. JSON in, JSON out; errors are "
+    "RFC 9457 problems; lists answer with `items` and the cursor `next`."
+)
+
+
+def create_app(
+    settings: Settings,
+    address: Address | None = None,
+    *,
+    prepare: Prepare | None = None,
+    started: Started | None = None,
+) -> FastAPI:
+    """Make the app for the Neo4j at `address`, or at NEO4J_URI where none is given.
+
+    It listens at once and starts in the background: `prepare` is awaited with the graph before `/readyz`
+    says ready (the demonstration is loaded there), then `started` is called, or with the error that makes
+    starting hopeless (a wrong password, a newer schema).
+    """
+    at = address or Address.of(settings)
+    readiness = Readiness()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        async with starting(readiness, at, prepare, started):
+            yield
+
+    garrison = FastAPI(
+        title="Garrison",
+        version=app.__version__,
+        description=DESCRIPTION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        dependencies=[Depends(reading)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(AllowedHosts, allowed=settings.allowed_hosts),
+            Middleware(RateLimit),
+            Middleware(HeadRequests),
+            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+            Middleware(EntityTags),
+        ],
+    )
+    garrison.state.settings, garrison.state.readiness = settings, readiness
+    errors.install(garrison)
+    garrison.include_router(api.router)
+    garrison.include_router(pages.router)
+    garrison.include_router(explorer.router)
+    garrison.mount(MOUNT, Static(), name="static")
+    return garrison

@@ -1,0 +1,1 @@
+"""What the API answers with: one module a noun, its fields named as programs rely on them."""

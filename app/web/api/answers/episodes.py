@@ -1,0 +1,160 @@
+"""Episodes as the API answers with them: what is shown, and all it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Self
+
+from pydantic import Field
+
+from app.domain.model import Claim, Episode, Moment, Ref, Shown
+from app.domain.vocabulary import Certainty, Evidence, Figures, Phase, Predicate, Reliability, Stance, Status
+from app.services.episodes import Ledger
+from app.web.api.answers.claims import ClaimAnswer, DocumentAnswer
+from app.web.api.answers.parts import (
+    Answer,
+    PersonnelAnswer,
+    RefAnswer,
+    ShownAnswer,
+    SpanAnswer,
+    shown_fields,
+)
+
+RULE: Final = (
+    "Among the claims of the phase shown, a figure from a source rated A to D, or unrated, comes before one "
+    "rated E or 5; then the latest, the better rated, the one that rests on more sources, the smaller id. A "
+    "plan or a ceiling never comes before what was observed, nor a part before its whole. On a day, only "
+    "claims made by that day are looked at, unless there are none."
+)
+"""The rule of the value shown, in words."""
+
+
+class EpisodeAnswer(ShownAnswer):
+    """What claims add up to over one stretch of time. `claims` and `sources` are counts.
+
+    With `on` the values are those of that day, and `status` is null where it has none.
+    """
+
+    id: str
+    n: int
+    subject: RefAnswer
+    predicate: Predicate
+    object: RefAnswer
+    status: Status | None
+    phase: Phase
+    evidence: Evidence
+    figures: Figures
+    certainty: Certainty = Field(description="For the day of `on`, else today.")
+    from_: SpanAnswer | None = Field(alias="from")
+    to: SpanAnswer | None
+    last_confirmed: SpanAnswer | None
+    claims: int
+    sources: int
+
+    @classmethod
+    def of(cls, episode: Episode, ends: tuple[Ref, Ref], on: date | None, today: date) -> Self:
+        """Present an episode between its two ends, on a day or over all times."""
+        held: Episode | Moment = (episode.on(on) if on else None) or episode
+        unseen = on is not None and held is episode
+        return cls.model_validate(
+            {
+                "id": episode.id,
+                "n": episode.n,
+                "subject": RefAnswer.of(ends[0]),
+                "predicate": episode.triple.predicate,
+                "object": RefAnswer.of(ends[1]),
+                "status": None if unseen else held.status,
+                "phase": held.phase,
+                "evidence": held.evidence,
+                "figures": held.figures,
+                "certainty": episode.certainty_on(on or today),
+                "from": SpanAnswer.of(episode.start),
+                "to": SpanAnswer.of(episode.end),
+                "last_confirmed": SpanAnswer.of(episode.last_confirmed),
+                "claims": len(episode.claims),
+                "sources": held.sources,
+                **shown_fields(Shown() if unseen else held.shown),
+            }
+        )
+
+
+class FigureAnswer(Answer):
+    """The figure of one claim, beside the others of its episode."""
+
+    claim: str
+    publisher: str
+    rating: Reliability | None
+    credibility: int | None
+    status: Status
+    when: str | None = Field(description="`as_of`, else the document's date; null: undated.")
+    personnel: PersonnelAnswer
+    shared_with: list[RefAnswer]
+    shown: bool = Field(description="Whether it is the one the episode shows.")
+
+    @classmethod
+    def of(cls, claim: Claim, shown: str | None, object_: Ref) -> Self | None:
+        """Present a claim's figure, if it gives one."""
+        personnel = PersonnelAnswer.of(claim.personnel)
+        if personnel is None:
+            return None
+        return cls(
+            claim=claim.id,
+            publisher=claim.document.publisher.name,
+            rating=claim.document.rating,
+            credibility=claim.credibility,
+            status=claim.status,
+            when=claim.as_of or claim.document.published,
+            personnel=personnel,
+            shared_with=[RefAnswer.of(ref) for ref in claim.objects if ref.id != object_.id],
+            shown=claim.id == shown,
+        )
+
+
+class SourceAnswer(Answer):
+    """An independent source, and the documents that are it or repeat it."""
+
+    source: str
+    documents: list[DocumentAnswer]
+
+
+class LedgerAnswer(Answer):
+    """An episode, its claims in order of time, the figures by source, where they come from, the rule."""
+
+    episode: EpisodeAnswer
+    claims: list[ClaimAnswer]
+    figures: list[FigureAnswer]
+    derivation: list[SourceAnswer]
+    rule: str
+
+    @classmethod
+    def of(cls, ledger: Ledger, on: date | None, today: date) -> Self:
+        """Present a ledger."""
+        episode = EpisodeAnswer.of(ledger.episode, (ledger.subject, ledger.object), on, today)
+        chosen = episode.stated_by.personnel
+        figures = (FigureAnswer.of(claim, chosen, ledger.object) for claim in ledger.figures)
+        return cls(
+            episode=episode,
+            claims=[ClaimAnswer.of(claim) for claim in ledger.claims],
+            figures=[figure for figure in figures if figure is not None],
+            derivation=_derivation(ledger),
+            rule=RULE,
+        )
+
+
+def _derivation(ledger: Ledger) -> list[SourceAnswer]:
+    """Group the documents of the affirming claims by the sources they come from in the end."""
+    names = {document.publisher.id: document.publisher.name for document in ledger.documents}
+    found: dict[str, dict[str, DocumentAnswer]] = {}
+    for claim in ledger.claims:
+        if claim.stance is Stance.AFFIRMS and claim.retracted_at is None:
+            for source in _sources(claim, names):
+                found.setdefault(source, {})[claim.document.id] = DocumentAnswer.of(claim.document)
+    return [
+        SourceAnswer(source=name, documents=list(documents.values())) for name, documents in found.items()
+    ]
+
+
+def _sources(claim: Claim, names: dict[str, str]) -> list[str]:
+    if claim.via:
+        return [via.publisher for via in claim.via]
+    return [names.get(root, root) for root in claim.document.roots] or [claim.document.publisher.name]

@@ -1,0 +1,28 @@
+"""Bodies as the API's description shows them: each is accepted as it stands."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+CLAIM: Final[dict[str, Any]] = {
+    "subject": {"kind": "PrivateMilitaryCompany", "name": "Wagner Group"},
+    "predicate": "DEPLOYED_TO",
+    "object": {"kind": "Country", "name": "Mali"},
+    "status": "planned",
+    "stance": "affirms",
+    "valid": None,
+    "as_of": "2021-09~",
+    "personnel": {"best": 1000, "qualifier": "about", "category": "instructors"},
+    "under": {"kind": "Agreement", "name": "Mali–Wagner agreement"},
+    "role": "training and close protection",
+    "credibility": 3,
+    "via": [{"publisher": "Reuters"}],
+    "document": {
+        "title": "Talks on instructors for Mali are said to be close to an end",
+        "publisher": "Example Monitor",
+        "published": "2021-09~",
+        "language": "en",
+    },
+}
+
+RETRACTION: Final[dict[str, Any]] = {"reason": "The article was withdrawn by its publisher."}

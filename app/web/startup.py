@@ -1,0 +1,90 @@
+"""From listening to ready: reach Neo4j, bring the schema up to date, load what is to be loaded, warm up.
+
+It happens beside the serving of requests, so that `/healthz` answers at once and `/readyz` tells the rest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Final
+
+from app.errors import GarrisonError, ServerFailed, Unavailable
+from app.graph import schema
+from app.graph.connection import Graph
+from app.graph.server.address import Address
+from app.services import warm
+from app.web.readiness import Readiness
+
+Prepare = Callable[[Graph], Awaitable[object]]
+"""What is done with the graph before it is ready, such as loading the demonstration."""
+
+Started = Callable[[GarrisonError | None], None]
+"""Called once: with None when the app is ready, with the error when it never will be."""
+
+PAUSE: Final = 1.0
+"""Seconds between two attempts to reach Neo4j."""
+
+_log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def starting(
+    readiness: Readiness, address: Address, prepare: Prepare | None, started: Started | None
+) -> AsyncGenerator[None]:
+    """Start in the background while the body runs; afterwards stop whatever is left and close the graph."""
+    task = asyncio.create_task(_start(readiness, address, prepare, started))
+    task.add_done_callback(partial(_report, readiness, started))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+        await readiness.close()
+
+
+async def _start(
+    readiness: Readiness, address: Address, prepare: Prepare | None, started: Started | None
+) -> None:
+    try:
+        graph = await _reach(address, readiness)
+        if prepare is not None:
+            await prepare(graph)
+    except GarrisonError as error:
+        _log.error("Garrison cannot start: %s", error)
+        if started is not None:
+            started(error)
+        return
+    readiness.ready = True
+    if started is not None:
+        started(None)
+    await warm.warm(graph)
+
+
+async def _reach(address: Address, readiness: Readiness) -> Graph:
+    """Return the graph once Neo4j answers and its schema is current, however long that takes."""
+    told = False
+    while True:
+        try:
+            graph = readiness.graph or await Graph.connect(address)
+            readiness.graph = graph
+            await schema.migrate(graph)
+        except Unavailable as error:
+            if not told:
+                _log.warning("Waiting for Neo4j: %s", error)
+            told = True
+            await asyncio.sleep(PAUSE)
+        else:
+            return graph
+
+
+def _report(readiness: Readiness, started: Started | None, task: asyncio.Task[None]) -> None:
+    """Let no mistake of ours pass unseen; one before the app was ready ends the start."""
+    if task.cancelled() or (error := task.exception()) is None:
+        return
+    _log.critical("Garrison cannot start.", exc_info=error)
+    if started is not None and not readiness.ready:
+        started(ServerFailed("Something unexpected happened; it was logged."))
