@@ -44,6 +44,9 @@ JAVA_OPTIONS: Final = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",
+    # In Java 25 the start-up cache may hold wrong adapters, about which Java then warns; they save nothing.
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-AOTAdapterCaching",
 )
 MAIN_CLASS: Final = "org.neo4j.server.Neo4jCommunity"
 
@@ -96,6 +99,7 @@ def java_command(
     arguments = (
         *JAVA_OPTIONS,
         *options,
+        f"-XX:ErrorFile={home.logs / 'java-crash.log'}",
         "-cp",
         classpath,
         MAIN_CLASS,

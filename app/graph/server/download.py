@@ -14,9 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from jgo.constants import default_maven_repo
-from jgo.maven import MavenContext
-
 from app.graph.server.jars import Jar
 
 Fetch: TypeAlias = Callable[[Jar, Path], Path]
@@ -31,6 +28,8 @@ def from_maven(jar: Jar, scratch: Path) -> Path:
 
     Raises OSError (network, disk) or RuntimeError (no repository has it) after the last attempt.
     """
+    from jgo.constants import default_maven_repo  # with what it imports, too slow for every start
+
     own = _in_repository(jar, default_maven_repo())
     if own.is_file() and sha256(own) == jar.sha256:
         return Path(shutil.copy(own, scratch / jar.file_name))
@@ -49,6 +48,8 @@ def sha256(path: Path) -> str:
 
 
 def _download(jar: Jar, scratch: Path) -> Path:
+    from jgo.maven import MavenContext
+
     context = MavenContext(repo_cache=scratch, timeout=TIMEOUT_S)
     _in_repository(jar, scratch).unlink(missing_ok=True)  # jgo takes any file in this place for the jar
     project = context.project(jar.group, jar.artifact)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Generator
@@ -25,6 +26,9 @@ LEFTOVER_LIMIT_S: Final = 20.0
 """How long to wait for the server of an app that was killed; its supervisor ends it within 10 s."""
 
 POLL_S: Final = 0.1
+LEAST_FREE: Final = 50 * 10**6
+"""Bytes: a new Neo4j writes 3 MB, and its transaction logs grow to 128 MB a database."""
+
 FOREIGN_ENTRIES: Final = frozenset({"lost+found", ".DS_Store"})
 
 
@@ -54,10 +58,13 @@ class DataDirectory:
         self.home = Home(path / "neo4j")
         self.password_file = path / "password"
         self._holder_file = path / "holder.json"
-        self._lock = FileLock(path / "holder.lock", mode=0o600, thread_local=False)
+        self._lock = FileLock(path / "holder.lock", mode=0o600, thread_local=False, fallback_to_soft=False)
 
     def create(self) -> None:
-        """Make it with rights for its owner alone, taking wider ones away. Raises ServerFailed."""
+        """Make it with rights for its owner alone, taking wider ones away.
+
+        Raises ServerFailed where that is not allowed, and where the directory holds something else.
+        """
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._refuse_foreign()
@@ -66,6 +73,11 @@ class DataDirectory:
             self.home.path.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise _failed(f"The data directory {self.path} cannot be used", error) from error
+
+    def require_space(self) -> None:
+        """Raise ServerFailed where the disk is all but full, which makes Neo4j neither answer nor end."""
+        if shutil.disk_usage(self.path).free < LEAST_FREE:
+            raise ServerFailed(f"The disk is full: {self.path} needs {LEAST_FREE // 10**6} MB free to start.")
 
     def claim(self) -> bool:
         """Become its holder, unless someone is. Raises ServerFailed where the file system has no locks."""
@@ -80,17 +92,24 @@ class DataDirectory:
         return True
 
     def name_holder(self, uri: str) -> None:
-        """Write who serves it, and where once it is ready."""
+        """Write who serves it, and where once it is ready. Raises ServerFailed."""
         command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]])
         since = datetime.now(UTC).isoformat(timespec="seconds")
         draft = self._holder_file.with_suffix(".new")
-        draft.touch(mode=0o600)
-        draft.write_text(json.dumps(asdict(Holder(os.getpid(), command, since, uri))), encoding="utf-8")
-        draft.replace(self._holder_file)
+        try:
+            draft.touch(mode=0o600)
+            draft.write_text(json.dumps(asdict(Holder(os.getpid(), command, since, uri))), encoding="utf-8")
+            draft.replace(self._holder_file)
+        except OSError as error:
+            raise _failed(f"The data directory {self.path} cannot be written to", error) from error
+
+    def forget_holder(self) -> None:
+        """Name nobody any more: the server is about to stop."""
+        self._holder_file.unlink(missing_ok=True)
 
     def release(self) -> None:
         """Stop being its holder."""
-        self._holder_file.unlink(missing_ok=True)
+        self.forget_holder()
         self._lock.release()
 
     def holder(self) -> Holder | None:

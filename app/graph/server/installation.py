@@ -55,7 +55,7 @@ def install(
     with _told(directory):
         if _missing(wanted.jars, directory):
             directory.mkdir(parents=True, exist_ok=True)
-            with _alone(directory, report):
+            with alone(directory, report):
                 _fetch_all(_missing(wanted.jars, directory), directory, fetch, report)
     return Installation(directory, tuple(directory / jar.file_name for jar in sorted(wanted.jars)))
 
@@ -76,12 +76,13 @@ def _digest(path: Path) -> str | None:
 
 
 @contextmanager
-def _alone(directory: Path, report: Report) -> Generator[None]:
+def alone(directory: Path, report: Report) -> Generator[None]:
+    """Be the only process that changes an installation, waiting for another one that does."""
     lock = FileLock(directory / "install.lock", poll_interval=0.2)
     try:
         lock.acquire(blocking=False)
     except Timeout:
-        report("Waiting for another process that fetches Neo4j", 0, 0)
+        report("Waiting for another process that installs Neo4j", 0, 0)
         lock.acquire()
     try:
         yield
@@ -90,6 +91,8 @@ def _alone(directory: Path, report: Report) -> Generator[None]:
 
 
 def _fetch_all(jars: Sequence[Jar], directory: Path, fetch: Fetch, report: Report) -> None:
+    if not jars:
+        return  # another process was first
     step = "Fetching Neo4j"
     report(step, 0, len(jars))
     with (
@@ -129,7 +132,7 @@ def _told(directory: Path) -> Generator[None]:
 def _sentence(error: OSError, directory: Path) -> str:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return f"The disk is full: Neo4j needs 250 MB under {directory}."
+            return f"The disk is full: Neo4j needs 500 MB under {directory}."
         case errno.EACCES | errno.EPERM | errno.EROFS | errno.ENOTDIR | errno.EEXIST:
             return f"The cache directory {directory} cannot be written to: {os.strerror(error.errno)}."
         case _:

