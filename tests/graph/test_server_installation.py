@@ -50,7 +50,9 @@ def put(cache: Path, fetch: Fetch) -> Path:
 def test_fetches_every_jar_once(tmp_path: Path) -> None:
     shop = Shop()
     seen: list[tuple[str, int, int]] = []
-    installation = install(tmp_path, lambda *step: seen.append(step), lock=LOCK, fetch=shop)
+    installation = install(
+        tmp_path, lambda step, done, total: seen.append((step, done, total)), lock=LOCK, fetch=shop
+    )
     assert sorted(shop.asked) == sorted([*CONTENTS, "neo4j"])
     assert {path.name: path.read_bytes() for path in installation.jars} == {
         "neo4j-1.0.jar": b"neo4j",
