@@ -8,7 +8,6 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from app.domain.model import Claim
-from app.domain.vocabulary import Review
 from app.graph import front as reading
 from app.graph.connection import Graph
 from app.graph.front import Disagreement, Host, Overview
@@ -41,7 +40,7 @@ _DAYS_KEPT: Final = 64
 async def front(graph: Graph, *, on: date | None, known_at: datetime | None, today: date) -> Front:
     """Return the start page for a day (`on` None: all times); `known_at` bounds the newest claims."""
     overview = await _overview(graph, on, today)
-    wanted = ClaimFilter(review=Review.ACCEPTED, known_at=known_at)
+    wanted = ClaimFilter(known_at=known_at)
     newest = await claims.claims(graph, wanted, NEWEST * 2, None)
     counting = [claim for claim in newest.items if claim.retracted_at is None]
     return Front(overview.totals, tuple(counting[:NEWEST]), overview.disagreements, overview.hosts)

@@ -70,7 +70,7 @@ async def components(request: Request, _: DatelineDep) -> HTMLResponse:
         "claims": _claims(),
         "section": dossier.Section("Foreign forces here", (dossier.Group("Reported present", _rows()),)),
         "entity": _MALI,
-        "roots": ledger.roots(_claims(), {}),
+        "roots": ledger.roots(_claims(), (), Phase.ACTUAL),
     }
     return page(request, "components.html", context)
 

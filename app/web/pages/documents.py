@@ -5,12 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.domain.model import Claim
 from app.services import claims, documents
 from app.services.claims import ClaimFilter
 from app.web.dateline import DatelineDep
 from app.web.dependencies import ActorDep, GraphDep
 from app.web.marked import pieces
-from app.web.parameters import Cursor
+from app.web.parameters import Cursor, Id
 from app.web.templates import page
 
 router = APIRouter()
@@ -24,17 +25,26 @@ async def document(
     graph: GraphDep,
     asking: ActorDep,
     dates: DatelineDep,
-    id: str,  # noqa: A002  # the name in the URL
+    id: Id,  # noqa: A002  # the name in the URL
     cursor: Cursor = None,
 ) -> HTMLResponse:
     """Show a document. Its full text is for holders of a key; its claims and their quotes are for all."""
     shown = await documents.document(graph, id, with_text=asking is not None)
-    wanted = ClaimFilter(document=shown.id, on=dates.on, known_at=dates.known_at)
+    wanted = ClaimFilter(
+        document=shown.id, on=dates.on, known_at=dates.known_at, proposals=asking is not None
+    )
     found = await claims.claims(graph, wanted, CLAIMS_SHOWN, cursor)
+    said = sorted(found.items, key=_place)
     context = {
         "document": shown,
-        "claims": found.items,
+        "claims": said,
         "next": found.next,
-        "pieces": pieces(shown.text, found.items) if shown.text else (),
+        "pieces": pieces(shown.text, said) if shown.text else (),
     }
     return page(request, "document.html", context)
+
+
+def _place(claim: Claim) -> tuple[bool, int, str]:
+    """Order claims as the document says them; those without a place in it after the others."""
+    start = claim.quote.start if claim.quote else None
+    return (start is None, start or 0, claim.id)

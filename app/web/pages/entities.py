@@ -11,13 +11,14 @@ from app.web import words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
 from app.web.pages import dossier
+from app.web.parameters import Id
 from app.web.templates import page
 
 router = APIRouter()
 
 
 @router.get("/entities/{id}")
-async def entity(request: Request, graph: GraphDep, dates: DatelineDep, id: str) -> HTMLResponse:  # noqa: A002  # the name in the URL
+async def entity(request: Request, graph: GraphDep, dates: DatelineDep, id: Id) -> HTMLResponse:  # noqa: A002  # the name in the URL
     """Show an entity. A merged one redirects to the one it was merged into."""
     shown = await entities.entity(graph, id)
     view = explore.View(focus=(shown.id,), on=dates.on, known_at=dates.known_at, limit=explore.MOST_NODES)
@@ -45,11 +46,11 @@ def arranged(entity: Entity, seen: Subgraph, dates: Dateline) -> dict[str, objec
     }
 
 
-def _names(entity: Entity, first: int = 4) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Return the names beside the title, and the rest: each spelling once."""
-    spellings = {name.text: name for name in reversed(entity.names) if name.text != entity.name}
-    names = tuple(name for name in entity.names if spellings.get(name.text) is name)
-    return names[:first], names[first:]
+def _names(entity: Entity, most: int = 5) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Return the names to stand under the title, one a language, and the rest: each spelling once."""
+    others = list({name.text: name for name in entity.names if name.text != entity.name}.values())
+    first = list({name.language: name for name in reversed(others) if name.language}.values())[::-1][:most]
+    return tuple(first), tuple(name for name in others if name not in first)
 
 
 def _empty(entity: Entity, dates: Dateline) -> str:

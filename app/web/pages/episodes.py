@@ -12,15 +12,22 @@ from app.web import words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
 from app.web.pages import ledger as reading
+from app.web.parameters import Id
 from app.web.templates import page
 
 router = APIRouter()
 
 
 @router.get("/episodes/{id}")
-async def episode(request: Request, graph: GraphDep, dates: DatelineDep, id: str) -> HTMLResponse:  # noqa: A002  # the name in the URL
-    """Show an episode's ledger."""
-    found = await episodes.ledger(graph, id, on=dates.on, known_at=dates.known_at)
+async def episode(
+    request: Request,
+    graph: GraphDep,
+    dates: DatelineDep,
+    id: Id,  # noqa: A002  # the name in the URL
+    claim: str | None = None,
+) -> HTMLResponse:
+    """Show an episode's ledger. Its number may change; with the id of a `claim` it is found all the same."""
+    found = await episodes.ledger(graph, id, on=dates.on, known_at=dates.known_at, claim=claim)
     return page(request, "episode.html", arranged(found, dates))
 
 
@@ -30,8 +37,7 @@ def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
     view = reading.view(episode, ledger.subject, ledger.object, dates.on, dates.today)
     confirmed = episode.last_confirmed or episode.start
     lines = reading.figures(claims, view.shown.personnel_claim if view else None)
-    roots = reading.roots(claims, reading.publishers(claims))
-    denied = reading.denying(claims)
+    roots = reading.roots(claims, ledger.documents, view.phase if view else episode.phase)
     return {
         "ledger": ledger,
         "rule_of": PREDICATES[episode.triple.predicate],
@@ -41,18 +47,19 @@ def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
         if view
         else (),
         "lines": lines,
-        "rule": reading.rule(lines),
+        "rule": reading.rule(view, claims, dates.on) if view and lines else "",
         "roots": roots,
         "derivation": _derivation(roots),
         "affirmed_by": reading.affirming(claims),
-        "denied_by": denied,
-        "denials": len({claim.document.publisher.id for claim in denied}),
+        "denied_by": reading.denying(claims),
+        "denials": reading.denials(claims),
     }
 
 
 def _derivation(roots: tuple[reading.Root, ...]) -> str:
     if not roots:
         return words.say("derivation.none")
-    if len(roots) > 1:
+    if len(roots) != 1:
         return words.say("derivation.several", n=len(roots))
-    return words.say("derivation.one", n=len(roots[0].documents))
+    (root,) = roots
+    return words.say("derivation.one", n=len(root.documents))

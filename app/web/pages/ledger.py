@@ -8,7 +8,11 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from app.domain.evidence import is_discounted, sources_of
 from app.domain.model import Claim, Document, Episode, Moment, Personnel, Ref, Shown
+from app.domain.names import slug
+from app.domain.shown import Contest
+from app.domain.spans import Dated, Reading, read
 from app.domain.vocabulary import (
     Certainty,
     Evidence,
@@ -85,8 +89,7 @@ def summary(
     view: View, claims: Sequence[Claim], confirmed: str | None, *, on: date | None
 ) -> tuple[Markup, ...]:
     """Sum an episode up in hedged sentences, never surer than its sources."""
-    denials = len({claim.document.publisher.id for claim in denying(claims)})
-    said = [words.hedge(_headline(view), view.evidence, view.sources, denials)]
+    said = [words.hedge(_headline(view), view.evidence, view.sources, denials(claims))]
     if stands := words.stands(view.status):
         said.append(escape(stands))
     if view.hosts > 1:
@@ -124,39 +127,61 @@ def figures(claims: Iterable[Claim], chosen: str | None) -> tuple[FigureLine, ..
     )
 
 
-def rule(lines: Sequence[FigureLine]) -> str:
-    """Say in words why the figure shown is the one shown; "" where none is."""
-    chosen = next((line.claim for line in lines if line.chosen), None)
-    if chosen is None:
+def rule(view: View, claims: Iterable[Claim], on: date | None) -> str:
+    """Say in words what decided for the figure shown; "" where none is shown."""
+    contest = Contest("personnel")
+    for claim in affirming(claims):
+        one = read(claim)
+        if _has_number(claim.personnel) and _competes(one, view.phase) and (not on or _is_made_by(one, on)):
+            contest.enter(one)
+    winner = contest.winner()
+    if winner is None or winner.claim.id != view.shown.personnel_claim:
         return ""
-    if len(lines) == 1:
-        return words.say("rule.only")
-    publisher, when = chosen.document.publisher.name, words.claim_when(chosen)
-    return words.say("rule.chosen", n=len(lines), publisher=publisher, when=when)
+    return words.say(f"rule.{contest.why().value}", n=len(contest.rivals()))
 
 
-def roots(claims: Iterable[Claim], names: Mapping[str, str]) -> tuple[Root, ...]:
-    """Group the affirming documents by the independent source they come from.
+def _competes(one: Reading, phase: Phase) -> bool:
+    """Whether a claim takes part: plans do against what was observed, and lose; not the other way round."""
+    return phase is Phase.ACTUAL or one.phase is phase
 
-    `names` are the names of publishers by id. Whoever a document relays for a claim is the source of that
-    claim; else the publishers its chain of derivation ends in; else its own.
+
+def _is_made_by(one: Reading, day: date) -> bool:
+    return not isinstance(one, Dated) or one.when.earliest <= day
+
+
+def roots(claims: Iterable[Claim], documents: Iterable[Document], phase: Phase) -> tuple[Root, ...]:
+    """Group the documents that affirm what is shown of a phase by the independent source they come from.
+
+    `documents` are those and what they derive from. What is rated unreliable is no source.
     """
+    known = {document.id: document for document in documents}
+    named = {document.publisher.id: document.publisher.name for document in known.values()}
     found: dict[str, dict[str, Document]] = {}
     for claim in affirming(claims):
-        for name in _root_names(claim, names):
-            found.setdefault(name, {})[claim.document.id] = claim.document
-    return tuple(Root(name, tuple(documents.values())) for name, documents in found.items())
+        if is_discounted(claim) or read(claim).phase is not phase:
+            continue
+        named |= {slug(via.publisher): via.publisher for via in claim.via}
+        chain = [] if claim.via else list(_sources(claim.document, known))
+        for id_ in sorted(sources_of(claim)):
+            listed = found.setdefault(id_, {})
+            listed |= {document.id: document for document in chain if document.publisher.id == id_}
+            listed[claim.document.id] = claim.document
+    return tuple(Root(named.get(id_, id_), tuple(listed.values())) for id_, listed in found.items())
 
 
-def publishers(claims: Iterable[Claim]) -> dict[str, str]:
-    """Return the names of the publishers of these claims by their ids."""
-    return {claim.document.publisher.id: claim.document.publisher.name for claim in claims}
+def denials(claims: Iterable[Claim]) -> int:
+    """Count the independent sources that deny."""
+    found = denying(claims)
+    heard = [claim for claim in found if not is_discounted(claim)] or found
+    return len({id_ for claim in heard for id_ in sources_of(claim)})
 
 
-def _root_names(claim: Claim, names: Mapping[str, str]) -> list[str]:
-    if claim.via:
-        return [via.publisher for via in claim.via]
-    return [names.get(id_, id_) for id_ in claim.document.roots] or [claim.document.publisher.name]
+def _sources(document: Document, known: Mapping[str, Document]) -> Iterable[Document]:
+    """Return what a document derives from, near and far; a chain has no circle."""
+    for id_ in document.derived_from:
+        if source := known.get(id_):
+            yield from _sources(source, known)
+            yield source
 
 
 def _headline(view: View) -> Markup:

@@ -213,13 +213,13 @@ _ERRORS: Final = {
 
 _RULES: Final = {
     "rule.only": "It is the only figure here.",
-    "rule.chosen": {
-        "one": "Shown is the figure of {publisher}, {when}.",
-        "other": (
-            "Of {n} figures, that of {publisher}, {when}, is shown: reliable and unrated sources come before "
-            "unreliable ones, then the latest, then the better rated."
-        ),
-    },
+    "rule.observed": "It was observed; every other figure was planned or authorised only.",
+    "rule.whole": "It is the whole; every other figure is a part of it.",
+    "rule.rated": "Of {n} figures, this one comes before those of sources rated unreliable.",
+    "rule.latest": "Of {n} figures, the latest is shown.",
+    "rule.rating": "Of {n} figures, that of the better rated source is shown, for they are of one date.",
+    "rule.sources": "Of {n} figures of one date and rating, that which rests on more sources is shown.",
+    "rule.id": "Of {n} figures that nothing tells apart, one is shown by a fixed order.",
 }
 
 PAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(

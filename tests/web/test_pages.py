@@ -1,0 +1,316 @@
+"""The pages over HTTP, on a real graph: what they say, that they escape, that they are whole."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import httpx
+import pytest
+
+from app.domain.vocabulary import Role
+from app.graph.connection import Graph
+from app.graph.server import Address
+from app.main import create_app
+from app.services import claim_body
+from app.services.actor import Actor
+from app.services.record import Recorded, record
+from app.services.retract import retract
+from app.settings import Settings
+from tests.web.serving import client
+
+pytestmark = pytest.mark.anyio
+
+ANALYST = Actor("tests", Role.ANALYST)
+HOSTILE = "<script>alert(\"1\")</script> & 'quoted'"
+WAGNER = {"kind": "PrivateMilitaryCompany", "name": "Wagner Group"}
+MALI = {"kind": "Country", "name": "Mali"}
+
+
+def body(**more: Any) -> dict[str, Any]:
+    """A claim's JSON: Wagner in Mali, as a yearbook of 2022 has it, unless said otherwise."""
+    base: dict[str, Any] = {
+        "subject": WAGNER,
+        "predicate": "DEPLOYED_TO",
+        "object": MALI,
+        "as_of": "2022-06",
+        "personnel": {"best": 1000, "qualifier": "about", "category": "contractors"},
+        "document": {
+            "title": "Yearbook 2022",
+            "publisher": "Yearbook",
+            "published": "2022-06",
+            "reliability": "B",
+        },
+    }
+    return base | more
+
+
+PLAN = body(
+    status="planned",
+    as_of="2021-09~",
+    personnel={"best": 1000, "qualifier": "about", "category": "instructors"},
+    via=[{"publisher": "Reuters"}],
+    credibility=3,
+    under={"kind": "Agreement", "name": "Mali–Wagner agreement"},
+    quote={"text": "about 1,000 instructors", "start": 4, "end": 27},
+    document={
+        "title": "Report on an agreement",
+        "publisher": "News report",
+        "published": "2021-09~",
+        "language": "en",
+        "text": "Say about 1,000 instructors <b>would</b> come.",
+    },
+)
+BRIEF = {"title": "Brief", "publisher": "Monitor", "published": "2022-01-14", "reliability": "C"}
+DENIAL = body(
+    stance="denies",
+    as_of="2022-02",
+    personnel=None,
+    document={"title": "Statement", "publisher": "Ministry", "published": "2022-02-03", "reliability": "D"},
+)
+SHARED = body(
+    subject={"kind": "Country", "name": "France"},
+    object=[MALI, {"kind": "Country", "name": "Chad"}, {"kind": "Country", "name": "Niger"}],
+    status="reducing",
+    personnel={"best": 5100, "category": "troops"},
+)
+
+
+async def recorded(graph: Graph, *bodies: dict[str, Any]) -> list[Recorded]:
+    return await record(graph, [claim_body.parse(each) for each in bodies], actor=ANALYST)
+
+
+@pytest.fixture
+async def reader(http: httpx.AsyncClient) -> httpx.AsyncClient:
+    """A client that asks for pages."""
+    http.headers["accept"] = "text/html"
+    return http
+
+
+class Whole(HTMLParser):
+    """What must hold of any page: one h1, a main, a title, nothing inline, no other host."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.faults: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [given["id"]] if given.get("id") else []
+        self.faults += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
+        if tag == "style" or (
+            tag == "script" and "src" not in given and given.get("type") != "application/json"
+        ):
+            self.faults.append(f"inline {tag}")
+        address = given.get("src") or (given.get("href") if tag in {"link", "use"} else None) or ""
+        if address and not address.startswith(("/static/", "#")):
+            self.faults.append(f"{tag} from {address}")
+
+
+def text(page: httpx.Response) -> str:
+    """What a reader sees of the main part, in one line."""
+    main = re.sub(r"(?s).*<main[^>]*>|</main>.*", "", page.text)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
+
+
+async def all_pages(graph: Graph) -> list[str]:
+    """Record something of everything; return the paths of all pages about it."""
+    plan, *rest = await recorded(graph, PLAN, body(), DENIAL, SHARED, body(document=BRIEF, as_of="2022-01"))
+    await retract(graph, rest[-1].claim.id, "wrong country", ANALYST)
+    documents = [f"/documents/{each.claim.document.id}" for each in (plan, *rest)]
+    episodes = [f"/episodes/{each.episode.id}" for each in (plan, rest[2]) if each.episode]
+    entities = [f"/entities/{id_}" for id_ in ("mali", "wagner-group", "mali-wagner-agreement", "norway")]
+    dated = [f"{path}?on=2022-03-01&known_at=2026-11-01" for path in (*entities[:2], episodes[0], "/")]
+    fixed = [
+        "/",
+        "/search",
+        "/search?q=wagner",
+        "/search?q=zzqzz",
+        "/about",
+        "/about/components",
+        "/entities/nobody",
+    ]
+    return [*fixed, *entities, *episodes, *documents, *dated, "/entities/mali?on=nonsense"]
+
+
+async def test_every_page_is_whole(graph: Graph, reader: httpx.AsyncClient) -> None:
+    for path in await all_pages(graph):
+        answer = await reader.get(path)
+        assert answer.status_code in {200, 404, 422}, path
+        assert answer.headers["content-type"].startswith("text/html"), path
+        page = Whole()
+        page.feed(answer.text)
+        assert page.faults == [], path
+        assert [page.tags.count(tag) for tag in ("h1", "main", "title", "header")] >= [1, 1, 1, 1], path
+        assert page.tags.count("h1") == 1, path
+        assert len(page.ids) == len(set(page.ids)), path
+        assert 'class="dateline' in answer.text, path
+
+
+async def test_a_planned_deployment_is_told_as_planned(graph: Graph, reader: httpx.AsyncClient) -> None:
+    [plan] = await recorded(graph, PLAN)
+    assert plan.episode
+    said = text(await reader.get(f"/episodes/{plan.episode.id}"))
+    assert "One source reports that Wagner Group is to send about 1,000 instructors to Mali ." in said
+    assert "No source here says it happened." in said
+    assert "citing Reuters" in said
+    assert "One source" in said
+    assert "Wagner Group" in text(await reader.get("/entities/mali"))
+
+
+async def test_a_ledger_sets_affirmations_against_denials(graph: Graph, reader: httpx.AsyncClient) -> None:
+    first, *_ = await recorded(
+        graph, body(), body(document=BRIEF, as_of="2022-01", personnel={"best": 450}), DENIAL
+    )
+    assert first.episode
+    said = text(await reader.get(f"/episodes/{first.episode.id}"))
+    assert "2 affirm, 1 denies" in said
+    assert "2 claims affirm: Monitor and Yearbook." in said
+    assert "One claim denies: Ministry." in said
+    assert "Of 2 figures, the latest is shown." in said
+    assert "2 independent sources" in said
+
+
+async def test_a_retracted_claim_stays_with_its_reason(graph: Graph, reader: httpx.AsyncClient) -> None:
+    kept, gone = await recorded(graph, body(), body(document=BRIEF, as_of="2022-01"))
+    await retract(graph, gone.claim.id, "wrong country", ANALYST)
+    assert kept.episode
+    page = await reader.get(f"/episodes/{kept.episode.id}")
+    assert 'class="claim gone"' in page.text
+    assert "wrong country" in text(page)
+
+
+async def test_a_shared_figure_stands_apart_and_names_its_hosts(
+    graph: Graph, reader: httpx.AsyncClient
+) -> None:
+    await recorded(graph, SHARED, body())
+    said = text(await reader.get("/entities/mali"))
+    apart, _, present = said.partition("Reported present")
+    assert "France" in apart
+    assert "5,100 for 3 hosts" in apart
+    assert "one figure with Chad and Niger" in apart
+    assert "Wagner Group" in present
+
+
+async def test_pages_answer_for_the_day_and_say_so(graph: Graph, reader: httpx.AsyncClient) -> None:
+    await recorded(graph, body())
+    past = await reader.get("/entities/mali", params={"on": "2022-06-15"})
+    assert "True on <b>15 June 2022</b>, as known <b>today</b>" in past.text
+    assert 'class="dateline past"' in past.text
+    assert "/entities/wagner-group?on=2022-06-15" in past.text
+    before = await reader.get("/entities/mali", params={"on": "1990-01-01"})
+    assert "Nothing recorded of Mali held on 1 January 1990." in text(before)
+    plain = await reader.get("/entities/mali")
+    assert "All times, as known <b>today</b>" in plain.text
+    assert 'class="dateline"' in plain.text
+
+
+async def test_what_was_not_yet_known_is_not_shown(graph: Graph, reader: httpx.AsyncClient) -> None:
+    await recorded(graph, body())
+    assert "Nothing is recorded of Mali yet." in text(
+        await reader.get("/entities/mali", params={"known_at": "2020-01-01"})
+    )
+
+
+async def test_names_are_escaped_wherever_they_stand(graph: Graph, reader: httpx.AsyncClient) -> None:
+    hostile = body(
+        subject={"kind": "Person", "name": HOSTILE},
+        predicate="ASSOCIATE_OF",
+        object={"kind": "Person", "name": f"{HOSTILE} too"},
+        personnel=None,
+        role=HOSTILE,
+        note=HOSTILE,
+        quote={"text": HOSTILE},
+        via=[{"publisher": HOSTILE}],
+        document={
+            "title": HOSTILE,
+            "publisher": HOSTILE,
+            "url": "https://example.org/?a=1&b=%22",
+            "text": HOSTILE,
+        },
+    )
+    [one] = await recorded(graph, hostile)
+    assert one.episode
+    paths = (
+        f"/entities/{one.claim.subject.id}",
+        f"/episodes/{one.episode.id}",
+        f"/documents/{one.claim.document.id}",
+        "/search?q=script%3E",
+        f"/search?q={HOSTILE}",
+        "/",
+    )
+    for path in paths:
+        page = await reader.get(path)
+        assert page.status_code == 200, path
+        assert "<script>alert" not in page.text, path
+        assert "alert(&#34;1&#34;)" in page.text, path
+
+
+async def test_a_text_is_for_holders_of_a_key(
+    graph: Graph, reader: httpx.AsyncClient, bearer: dict[Role, dict[str, str]]
+) -> None:
+    [plan] = await recorded(graph, PLAN)
+    path = f"/documents/{plan.claim.document.id}"
+    closed = await reader.get(path)
+    assert "would" not in text(closed)
+    assert "about 1,000 instructors" in text(closed)
+    shown = await reader.get(path, headers=bearer[Role.READER])
+    assert "<mark>about 1,000 instructors<sup>" in shown.text
+    assert "&lt;b&gt;would&lt;/b&gt; come." in shown.text
+
+
+async def test_a_country_shows_its_names_in_their_scripts(reader: httpx.AsyncClient) -> None:
+    page = await reader.get("/entities/mali")
+    assert '<bdi lang="ar">مالي</bdi>' in page.text
+    assert "ML / MLI" in text(page)
+
+
+async def test_search_works_as_a_plain_form(graph: Graph, reader: httpx.AsyncClient) -> None:
+    await recorded(graph, body())
+    start = await reader.get("/")
+    assert '<form class="bigfind" role="search"' in start.text
+    found = await reader.get("/search", params={"q": "wagnr"})
+    assert "Wagner Group" in text(found)
+    narrowed = await reader.get("/search", params={"q": "wagner", "kind": "Country"})
+    assert "Wagner Group" not in text(narrowed)
+
+
+async def test_the_start_page_tells_what_is_new_and_what_is_disputed(
+    graph: Graph, reader: httpx.AsyncClient
+) -> None:
+    empty = text(await reader.get("/"))
+    assert "No claim is recorded yet." in empty
+    await recorded(graph, body(), DENIAL, SHARED)
+    start = await reader.get("/")
+    said = text(start)
+    assert "Wagner Group has about 1,000 contractors in Mali" in said
+    assert "1 affirms, disputed" in said
+    assert re.search(r"Mali\s+2 ", said)
+    assert "/explore?focus=wagner-group&amp;focus=france" in start.text
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/entities/nobody", "/episodes/a.TRAINS.b.1", "/documents/0"])
+async def test_what_is_not_there_is_told_as_a_page(reader: httpx.AsyncClient, path: str) -> None:
+    answer = await reader.get(path)
+    assert answer.status_code == 404
+    assert "There is no such page" in text(answer)
+
+
+async def test_a_date_that_is_none_is_told_as_a_page(reader: httpx.AsyncClient) -> None:
+    answer = await reader.get("/entities/mali", params={"on": "yesterday"})
+    assert answer.status_code == 422
+    assert "yesterday is not a day" in text(answer)
+
+
+async def test_pages_say_so_while_the_graph_is_away(neo4j_address: Address) -> None:
+    async with client(create_app(Settings(), neo4j_address)) as far:  # never started
+        answer = await far.get("/entities/mali", headers={"accept": "text/html"})
+        about = await far.get("/about", headers={"accept": "text/html"})
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+    assert "Nothing recorded was lost." in text(answer)
+    assert about.status_code == 200
