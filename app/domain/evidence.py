@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from app.domain.model import Claim
@@ -39,7 +39,7 @@ def sources_of(claim: Claim) -> frozenset[str]:
     derives from, else its own. A name in `via` becomes an id as a publisher's own name does.
     """
     if claim.via:
-        return frozenset(slug(via.publisher) for via in claim.via)
+        return frozenset(slug(via.publisher) or via.publisher for via in claim.via)
     return frozenset(claim.document.roots or (claim.document.publisher.id,))
 
 
@@ -52,8 +52,8 @@ def count_sources(readings: Iterable[Reading]) -> int:
     return len(counted)
 
 
-def weigh(affirming: bool, sources: int, denials: Iterable[Reading]) -> Evidence:
-    """Say how well a phase is attested that was affirmed or not, by so many sources, and denied by these."""
+def weigh(affirming: Collection[Reading], sources: int, denials: Iterable[Reading]) -> Evidence:
+    """Say how well a phase is attested that these claims affirm, from so many sources, and these deny."""
     if not affirming:
         return Evidence.DENIED
     if any(not is_discounted(denial.claim) for denial in denials):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.domain.model import Claim, Personnel
@@ -57,10 +57,10 @@ def bounds(personnel: Personnel) -> tuple[float, float]:
     return (low, math.inf if open_above else high)
 
 
-def compare(rivals: Sequence[Personnel]) -> Figures:
-    """Say whether figures agree: whether some number is allowed by all of them."""
-    if len(rivals) < 2:
+def compare(rivals: Iterable[Personnel | None]) -> Figures:
+    """Say whether figures agree: whether some number is allowed by all of them that give one."""
+    ranges = [bounds(personnel) for personnel in rivals if personnel is not None and numbers(personnel)]
+    if len(ranges) <= 1:
         return Figures.SINGLE
-    ranges = [bounds(personnel) for personnel in rivals]
     agree = max(low for low, _ in ranges) <= min(high for _, high in ranges)
     return Figures.AGREE if agree else Figures.DIFFER

@@ -37,7 +37,9 @@ def _episode(triple: Triple, n: int, stretch: Stretch) -> Episode:
     readings = stretch.claims
     phases = {reading.phase for reading in readings if reading.affirms}
     phase = Phase.PLANNED if phases == {Phase.PLANNED} else Phase.ACTUAL
-    aspects = {each: Aspect(triple, each, readings) for each in phases | {phase}}
+    aspects = {
+        each: Aspect(triple, each, readings, closed=stretch.end is not None) for each in phases | {phase}
+    }
     aspect = aspects[phase]
     return Episode(
         triple=triple,
@@ -50,7 +52,7 @@ def _episode(triple: Triple, n: int, stretch: Stretch) -> Episode:
         start=_start(stretch, phase),
         end=stretch.end,
         last_confirmed=_last_confirmed(stretch),
-        shown=aspect.throughout(gone=stretch.end is not None),
+        shown=aspect.overall,
         claims=tuple(reading.claim.id for reading in _in_time(readings)),
         moments=tuple(_moments(Timeline(stretch), aspects)),
     )
@@ -85,8 +87,8 @@ def _moments(timeline: Timeline, aspects: Mapping[Phase, Aspect]) -> Iterator[Mo
         if day < first_day:
             continue
         aspect = aspects[timeline.phase(day)]
-        status = timeline.status(day)
         certainty = timeline.certainty(day)
+        status = timeline.status(day)
         shown = _NOTHING if status is None else aspect.on(day)
         if told != (told := (aspect.phase, status, certainty, shown)):
             yield Moment(

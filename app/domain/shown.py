@@ -12,43 +12,37 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from heapq import heappop, heappush
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from app.domain.evidence import is_discounted, rating_order, sources_of
 from app.domain.figures import Scope, numbers, scope_of, size
-from app.domain.model import Claim, Personnel
 from app.domain.spans import Dated, Reading
 from app.domain.steps import Steps
 from app.domain.vocabulary import Phase, Qualifier, Status
 
+Value = Literal["personnel", "money", "role", "under"]
+"""What an episode shows one of, although its claims may give several: so named on claims and on `Shown`."""
 
-class Value(StrEnum):
-    """What an episode shows one of, although its claims may give several."""
-
-    PERSONNEL = "personnel"
-    MONEY = "money"
-    ROLE = "role"
-    UNDER = "under"
+VALUES: Final[tuple[Value, ...]] = get_args(Value)
 
 
 class Why(StrEnum):
-    """What decided for the claim whose value is shown: the words are the web's."""
+    """What decided for the claim whose value is shown; the words are the web's.
+
+    Nothing else gave a value (ONLY), or only ceilings and plans (OBSERVED), or only parts of it (WHOLE); else
+    what set it apart from the next best: not E or 5 (RATED), LATEST (on a day before all of them EARLIEST),
+    a better RATING, more SOURCES, or nothing but the smaller ID.
+    """
 
     ONLY = "only"
     OBSERVED = "observed"
     WHOLE = "whole"
     RATED = "rated"
     LATEST = "latest"
+    EARLIEST = "earliest"
     RATING = "rating"
     SOURCES = "sources"
     ID = "id"
-
-
-class Choice(NamedTuple):
-    """The claim whose value is shown, and what decided for it."""
-
-    claim: Claim
-    why: Why
 
 
 Fitness = tuple[bool, tuple[int, int, int], tuple[int, int], int, str]
@@ -56,6 +50,7 @@ Fitness = tuple[bool, tuple[int, int, int], tuple[int, int], int, str]
 
 _DECIDED_BY: Final = (Why.RATED, Why.LATEST, Why.RATING, Why.SOURCES, Why.ID)
 _UNDATED: Final = (date.max.toordinal() + 1, 0, 0)
+"""The age of an undated claim: it is neither the latest nor the earliest."""
 
 
 class _Entry(NamedTuple):
@@ -75,7 +70,7 @@ class Contest:
     def __init__(self, value: Value, *, earliest: bool = False) -> None:
         """With `earliest`, the earliest wins where the rule says the latest."""
         self._value = value
-        self._earliest = earliest
+        self._age_sign = 1 if earliest else -1
         self._heap: list[_Entry] = []
         self._whole: dict[Scope, int] = {}
         self._standing = 0
@@ -95,31 +90,35 @@ class Contest:
         if entry.scope is not None:
             self._whole[entry.scope] = max(entry.size, self._whole.get(entry.scope, 0))
 
-    def winner(self) -> Reading:
-        """Return the claim whose value is shown. Raises IndexError before the first has entered."""
-        while self._is_part(self._heap[0]):
+    def winner(self) -> Reading | None:
+        """Return the claim whose value is shown; None before the first has entered."""
+        while self._heap and self._is_part(self._heap[0]):
             heappop(self._heap)
             self._parts = True
-        return self._heap[0].reading
+        return self._heap[0].reading if self._heap else None
 
     def rivals(self) -> list[Reading]:
-        """Return the claims that could have won: observed, if any was, and not a part of another."""
-        return [entry.reading for entry in self._heap if not self._is_part(entry)]
+        """Return the claims that could have won, the best first: observed, if any was, and no parts."""
+        return [entry.reading for entry in self._rivals()]
 
     def why(self) -> Why:
         """Return what decided for the winner."""
-        rivals = sorted(entry for entry in self._heap if not self._is_part(entry))
+        rivals = self._rivals()
         if len(rivals) > 1:
             pairs = zip(rivals[0].fitness, rivals[1].fitness, _DECIDED_BY, strict=True)
-            return next(why for best, second, why in pairs if best != second)
+            why = next(why for best, second, why in pairs if best != second)
+            return Why.EARLIEST if why is Why.LATEST and self._age_sign > 0 else why
         if self._parts or len(self._heap) > 1:
             return Why.WHOLE
         return Why.OBSERVED if self._lesser else Why.ONLY
 
+    def _rivals(self) -> list[_Entry]:
+        return sorted(entry for entry in self._heap if not self._is_part(entry))
+
     def _entry(self, reading: Reading) -> _Entry:
-        fitness = _fitness(reading, self._earliest)
+        fitness = _fitness(reading, self._age_sign)
         figure = reading.claim.personnel
-        if self._value is not Value.PERSONNEL or figure is None:
+        if self._value != "personnel" or figure is None:
             return _Entry(fitness, reading, 0)
         if not numbers(figure):
             return _Entry(fitness, reading, 2)
@@ -129,85 +128,82 @@ class Contest:
     def _is_part(self, entry: _Entry) -> bool:
         """Whether the figure is contained in another here; one that is larger cannot be."""
         scope = entry.scope
-        return scope is not None and any(
-            whole.holds(scope) and entry.size <= greatest for whole, greatest in self._whole.items()
-        )
+        if scope is None or len(self._whole) == 1:
+            return False
+        return any(whole.holds(scope) and entry.size <= most for whole, most in self._whole.items())
 
 
-def holders(readings: Iterable[Reading], value: Value, *, gone: bool = False) -> list[Reading]:
+class Winners(NamedTuple):
+    """Whose value is shown on each day, and over all time; None where none can be.
+
+    `rivals` are those that could have won, on the last day.
+    """
+
+    by_day: Steps[Reading | None]
+    overall: Reading | None
+    rivals: list[Reading]
+
+
+def contenders(value: Value, readings: Iterable[Reading], *, gone: bool = False) -> list[Reading]:
     """Return the claims that give a value; a figure of 0, which says it is over, only if all are `gone`."""
-    found = [reading for reading in readings if _given(reading.claim, value)]
-    if value is Value.PERSONNEL and not gone:
-        return [reading for reading in found if not _says_nobody(reading)]
-    return found
+    giving = [reading for reading in readings if getattr(reading.claim, value)]
+    return giving if gone else [reading for reading in giving if _is_alive(value, reading)]
 
 
-def choose(readings: Sequence[Reading], value: Value, *, earliest: bool = False) -> Reading:
-    """Return which of the claims that give a value has it shown; there must be one."""
-    if len(readings) == 1:
-        return readings[0]
-    return _contest(readings, value, earliest=earliest).winner()
+def compete(value: Value, readings: Sequence[Reading], *, closed: bool) -> Winners | None:
+    """Let the claims of one phase compete for having their value shown; None if none gives any.
 
-
-def by_day(readings: Sequence[Reading], value: Value) -> Steps[Reading]:
-    """Return whose value is shown on each day: of the claims made by then; before the first, the earliest."""
-    steps = Steps(before=choose(readings, value, earliest=True))
-    if len(readings) == 1:
-        return steps
+    A figure of 0 is shown only of a `closed` episode, and on no day.
+    """
+    giving = contenders(value, readings, gone=closed)
+    if not giving:
+        return None
+    present = contenders(value, giving)
+    if len(giving) == len(present) == 1:
+        return Winners(Steps(before=giving[0]), giving[0], giving)
     contest = Contest(value)
-    dated = sorted((r for r in readings if isinstance(r, Dated)), key=lambda r: r.when.earliest)
+    by_day = _by_day(contest, value, present)
+    rivals = contest.rivals()
+    for reading in giving:
+        if not _is_alive(value, reading):
+            contest.enter(reading)
+    return Winners(by_day, contest.winner(), rivals)
+
+
+def _by_day(contest: Contest, value: Value, readings: Sequence[Reading]) -> Steps[Reading | None]:
+    """Hold the contest day by day, among the claims made by then; before the first the earliest wins."""
+    dated = sorted((r for r in readings if isinstance(r, Dated)), key=lambda reading: reading.when.earliest)
+    steps = Steps(before=_earliest(value, readings))
     for reading in dated:
         contest.enter(reading)
         steps.change(reading.when.earliest, contest.winner())
+    for reading in readings:
+        if not isinstance(reading, Dated):
+            contest.enter(reading)
     return steps
 
 
-def rivals(readings: Iterable[Reading]) -> list[Personnel]:
-    """Return the figures to compare: the observed ones, if there are any, that are no part of another."""
-    found = _contest(readings, Value.PERSONNEL, earliest=False).rivals()
-    figures = (reading.claim.personnel for reading in found)
-    return [figure for figure in figures if figure is not None and numbers(figure)]
-
-
-def _contest(readings: Iterable[Reading], value: Value, *, earliest: bool) -> Contest:
-    contest = Contest(value, earliest=earliest)
+def _earliest(value: Value, readings: Sequence[Reading]) -> Reading | None:
+    if len(readings) == 1:
+        return readings[0]
+    contest = Contest(value, earliest=True)
     for reading in readings:
         contest.enter(reading)
-    return contest
+    return contest.winner()
 
 
-def _given(claim: Claim, value: Value) -> object:
-    """Return the value, falsy where the claim gives none."""
-    match value:
-        case Value.PERSONNEL:
-            return claim.personnel
-        case Value.MONEY:
-            return claim.money
-        case Value.ROLE:
-            return claim.role
-        case Value.UNDER:
-            return claim.under
-
-
-def _says_nobody(reading: Reading) -> bool:
+def _is_alive(value: Value, reading: Reading) -> bool:
+    """Whether the claim's value is one of days on which there is somebody."""
     personnel = reading.claim.personnel
-    return reading.status is Status.ENDED and personnel is not None and personnel.is_zero
+    if value != "personnel" or personnel is None:
+        return True
+    return reading.status is not Status.ENDED or not personnel.is_zero
 
 
-def _fitness(reading: Reading, earliest: bool) -> Fitness:
+def _fitness(reading: Reading, age_sign: int) -> Fitness:
     claim = reading.claim
-    return (
-        is_discounted(claim),
-        _age(reading, 1 if earliest else -1),
-        rating_order(claim),
-        -len(sources_of(claim)),
-        claim.id,
-    )
-
-
-def _age(reading: Reading, sign: int) -> tuple[int, int, int]:
-    """Return what orders claims by time; an undated one is neither the latest nor the earliest."""
-    if not isinstance(reading, Dated):
-        return _UNDATED
-    latest, earliest, ended = reading.later
-    return (sign * latest.toordinal(), sign * earliest.toordinal(), sign * ended)
+    age = _UNDATED
+    if isinstance(reading, Dated):
+        said, ended = reading.when, reading.status is Status.ENDED
+        age = (age_sign * said.latest.toordinal(), age_sign * said.earliest.toordinal(), age_sign * ended)
+    return (is_discounted(claim), age, rating_order(claim), -len(sources_of(claim)), claim.id)
