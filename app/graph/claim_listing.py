@@ -47,7 +47,6 @@ class After:
 
 
 _NOTHING: Final[LiteralString] = ""
-_ANY: Final[LiteralString] = "MATCH (claim:Claim)\n"
 _STARTS: Final[tuple[tuple[str, LiteralString], ...]] = (
     ("subject", "MATCH (:Entity {id: $subject})<-[:SUBJECT]-(claim:Claim)\n"),
     ("object", "MATCH (:Entity {id: $object})<-[:OBJECT]-(claim:Claim)\n"),
@@ -55,8 +54,12 @@ _STARTS: Final[tuple[tuple[str, LiteralString], ...]] = (
     ("load", "MATCH (:Load {id: $load})<-[:CAME_WITH]-(claim:Claim)\n"),
     ("entity", "MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT|UNDER]-(claim:Claim)\nWITH DISTINCT claim\n"),
 )
-# Saying that both have a value lets the index on them give the order.
-_ORDERED: Final[LiteralString] = "WHERE claim.recorded_at IS NOT NULL AND claim.id IS NOT NULL\n"
+# Saying that both have a value lets the index on them give the order, where nothing else leads to the claims.
+_ANY: Final[LiteralString] = """
+MATCH (claim:Claim)
+WHERE claim.recorded_at IS NOT NULL AND claim.id IS NOT NULL
+"""
+_AND: Final[LiteralString] = "WITH claim WHERE true\n"
 _AFTER: Final[LiteralString] = (
     "  AND claim.recorded_at <= $at AND (claim.recorded_at < $at OR claim.id < $after)\n"
 )
@@ -99,7 +102,7 @@ def _query(wanted: ClaimFilter, after: After | None) -> LiteralString:
         conditions.append(_AFTER)
     if not wanted.proposals:
         conditions.append(_ACCEPTED)
-    parts: list[LiteralString] = [*(starts or [_ANY]), _ORDERED, *conditions, _PAGE]
+    parts: list[LiteralString] = [*(starts or [_ANY]), *([_AND] if starts else []), *conditions, _PAGE]
     return _NOTHING.join(parts)
 
 

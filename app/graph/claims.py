@@ -127,7 +127,8 @@ async def save(tx: AsyncManagedTransaction, claims: Mapping[str, tuple[Claim, Co
     Their entities, documents and load must exist.
     """
     rows = [_row(claim, triples) for _, (claim, triples) in sorted(claims.items())]
-    await (await tx.run(_SAVE, rows=rows)).consume()
+    if rows:
+        await (await tx.run(_SAVE, rows=rows)).consume()
 
 
 def _row(claim: Claim, triples: Collection[Triple]) -> dict[str, Any]:
@@ -171,7 +172,8 @@ async def change(tx: AsyncManagedTransaction, claims: Iterable[Claim]) -> None:
         }
         for claim in sorted(claims, key=lambda claim: claim.id)
     ]
-    await (await tx.run(_CHANGE, rows=rows)).consume()
+    if rows:
+        await (await tx.run(_CHANGE, rows=rows)).consume()
 
 
 _OF_TRIPLES: Final[LiteralString] = f"""

@@ -114,7 +114,7 @@ class Graph:
         async with self._session() as session:
             result = await session.run("RETURN 1")
             agent = (await result.consume()).server.agent
-        if not _new_enough(agent):
+        if not is_new_enough(agent):
             needed = ".".join(f"{part:02}" for part in OLDEST)
             raise ServerFailed(
                 f"Neo4j at {self._address.uri} is too old ({agent}): Garrison needs {needed} or later."
@@ -204,7 +204,8 @@ def _driver(address: Address) -> AsyncDriver:
         raise ServerFailed(f"“{address.uri}” is not the address of a Neo4j: {error}") from error
 
 
-def _new_enough(agent: str) -> bool:
+def is_new_enough(agent: str) -> bool:
+    """Say whether a server that names itself so ("Neo4j/2026.09.0") has what the queries here need."""
     match = _AGENT.match(agent)
     if match is None:
         return False

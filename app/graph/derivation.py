@@ -63,6 +63,8 @@ async def add(tx: AsyncManagedTransaction, links: Sequence[Link]) -> tuple[set[s
 
 async def _missing(tx: AsyncManagedTransaction, links: Collection[Link]) -> list[Link]:
     wanted = sorted(set(links))
+    if not wanted:
+        return []
     rows = await tx.run(_PRESENT, rows=[link._asdict() for link in wanted])
     present = {Link(row["document"], row["source"]) async for row in rows}
     return [link for link in wanted if link not in present]
@@ -124,4 +126,6 @@ RETURN DISTINCT triple.key AS key, triple.subject AS subject, triple.predicate A
 
 async def triples(tx: AsyncManagedTransaction, ids: Collection[str]) -> list[Mapping[str, str]]:
     """Return the triples that claims stated in these documents are about."""
+    if not ids:
+        return []
     return [row.data() async for row in await tx.run(_TRIPLES, ids=sorted(ids))]

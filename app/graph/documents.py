@@ -71,6 +71,8 @@ SET document.revision = coalesce(document.revision, 0) + 1
 
 async def store(tx: AsyncManagedTransaction, drafts: Mapping[str, Draft]) -> set[str]:
     """Create the documents (by id) that do not exist yet, and return the ids of those."""
+    if not drafts:
+        return set()
     publishers = {draft.publisher_id: draft.publisher for _, draft in sorted(drafts.items())}
     rows = [{"id": id_, "name": name} for id_, name in sorted(publishers.items())]
     await (await tx.run(_PUBLISHERS, rows=rows)).consume()
@@ -81,7 +83,8 @@ async def store(tx: AsyncManagedTransaction, drafts: Mapping[str, Draft]) -> set
 
 async def lock(tx: AsyncManagedTransaction, ids: Collection[str]) -> None:
     """Wait until no other transaction records from these documents, or changes what is known about them."""
-    await (await tx.run(_LOCK, ids=sorted(ids))).consume()
+    if ids:
+        await (await tx.run(_LOCK, ids=sorted(ids))).consume()
 
 
 def _row(id_: str, draft: Draft) -> dict[str, Any]:
@@ -120,6 +123,8 @@ async def complete(tx: AsyncManagedTransaction, drafts: Mapping[str, Draft]) -> 
         for id_, draft in sorted(drafts.items())
         if draft.language or draft.reliability
     ]
+    if not rows:
+        return set()
     return {row["id"] async for row in await tx.run(_ADD, rows=rows)}
 
 
