@@ -25,7 +25,9 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "other other": "{n} of {m} neighbours of {name} shown.",
         },
         "explorer.more": {"one": "Show {n} more", "other": "Show {n} more"},
-        "explorer.truncated": "Only the {n} best evidenced entities are in the picture; there are more within reach.",
+        "explorer.truncated": (
+            "Only the {n} best evidenced entities are in the picture; there are more within reach."
+        ),
         "explorer.whole": "Nothing within reach was left out by the limit of {n} entities.",
         "explorer.filtered": "The filters leave out what does not pass them.",
         "explorer.hidden-by-hand": {
@@ -38,8 +40,12 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "other": "{n} entities here have neighbours outside the picture.",
         },
         "explorer.outside": {"one": "{n} neighbour left out", "other": "{n} neighbours left out"},
-        "explorer.soft": "The picture holds {n} entities: beyond {m} it is hard to read. The table may serve better.",
-        "explorer.hard": "The picture holds as many entities as it can, {n}. The table and the filters say more.",
+        "explorer.soft": (
+            "The picture holds {n} entities: beyond {m} it is hard to read. The table may serve better."
+        ),
+        "explorer.hard": (
+            "The picture holds as many entities as it can, {n}. The table and the filters say more."
+        ),
         "explorer.absent": "Not in view: {values}",
         "explorer.empty": "Nothing is recorded yet.",
         "explorer.empty.next": "Load claims with “garrison load”, or add one through the API.",
@@ -48,14 +54,22 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         "explorer.alone.filtered": "Nothing about {name} passes the filters.",
         "explorer.gone": "This is no longer in the graph as it is known.",
         "explorer.nothing": "Nothing is selected.",
-        "explorer.nothing.next": "Choose an entity or a relationship: in the picture with a click or the arrow keys, or in the table.",
-        "explorer.hint": "Double click or Enter brings neighbours, Backspace hides, f fits. ? lists all keys.",
+        "explorer.nothing.next": (
+            "Choose an entity or a relationship: in the picture with a click or the arrow keys, "
+            "or in the table."
+        ),
+        "explorer.hint": (
+            "Double click or Enter brings neighbours, Backspace hides, f fits. ? lists all keys. "
+        ),
         "explorer.legend.certain": "certain",
         "explorer.legend.possible": "possible",
         "explorer.legend.not-yet": "not yet",
         "explorer.legend.stale": "not confirmed for three years",
         "explorer.legend.no": "not on that day",
-        "explorer.legend.how": "Thicker lines have two or more independent sources. Only presence carries the colour of its status.",
+        "explorer.legend.how": (
+            "Thicker lines have two or more independent sources. Only presence carries the colour "
+            "of its status."
+        ),
         "explorer.evidence.claimed": "one source",
         "explorer.evidence.corroborated": "two or more",
         "explorer.evidence.disputed": "disputed",

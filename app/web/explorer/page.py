@@ -1,0 +1,136 @@
+"""The explorer's page and its panel: parse, ask the services, arrange, render."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from app.domain.model import Node, Subgraph
+from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
+from app.services import explore
+from app.services.explore import View
+from app.web import icons, words
+from app.web.dateline import Dateline, DatelineDep
+from app.web.dependencies import GraphDep
+from app.web.drawing import draw
+from app.web.explorer import facets, panel, query
+from app.web.explorer.query import ViewDep
+from app.web.templates import page
+
+SOFT_CAP: Final = 500
+"""From so many nodes on the page says that the picture is hard to read."""
+
+Selected = Annotated[str, Query(max_length=1_000)]
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+def predicate_label(predicate: Predicate) -> str:
+    """Write a predicate as it reads from subject to object: "deployed to"."""
+    return PREDICATES[predicate].label
+
+
+def predicate_inverse(predicate: Predicate) -> str:
+    """Write a predicate as it reads from object to subject: "hosts"."""
+    return PREDICATES[predicate].inverse
+
+
+def is_presence(predicate: Predicate) -> bool:
+    """Say whether a predicate carries the colour of its status."""
+    return predicate in PRESENCE_PREDICATES
+
+
+_READ: Final[dict[str, Any]] = {f.__name__: f for f in (predicate_label, predicate_inverse, is_presence)}
+"""How the templates read the table of predicates."""
+
+
+@router.get(query.PATH)
+async def explorer(
+    request: Request, graph: GraphDep, dates: DatelineDep, view: ViewDep, select: Selected = ""
+) -> HTMLResponse:
+    """Show a part of the graph. Raises NotFound for a focus that does not exist."""
+    seen = await explore.around(graph, view, dates.today)
+    selected = await panel.context(graph, select, view, dates)
+    return page(
+        request, "explore.html", {**arranged(request, seen, view, dates, select), **selected, **_READ}
+    )
+
+
+@router.get(f"{query.PATH}/panel")
+async def explorer_panel(
+    request: Request, graph: GraphDep, dates: DatelineDep, view: ViewDep, select: Selected = ""
+) -> HTMLResponse:
+    """Return the panel alone, as a part of the page."""
+    return page(request, "explore/panel.html", {**await panel.context(graph, select, view, dates), **_READ})
+
+
+def arranged(request: Request, seen: Subgraph, view: View, dates: Dateline, select: str) -> dict[str, Any]:
+    """Arrange a part of the graph for the template."""
+    cuts = facets.cuts(seen, view, request)
+    notes = facets.notes(cuts, seen, view)
+    about = [node for node in seen.nodes if node.id in seen.focus]
+    return {
+        "seen": seen,
+        "view": view,
+        "about": about,
+        "names": words.listed([node.name for node in about]),
+        "facets": (found := facets.facets(seen, view)),
+        "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
+        "certainties": facets.certainties(seen),
+        "rows": facets.rows(seen),
+        "cuts": cuts,
+        "notes": notes,
+        "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
+        "empty": _empty(seen, about, view, dates),
+        "picture": _picture(seen, select, _sentence(seen, notes)),
+        "remove": partial(query.without, request),
+        "changed": partial(query.changed, request),
+        "is_crowded": len(seen.nodes) >= SOFT_CAP,
+        "soft_cap": SOFT_CAP,
+    }
+
+
+def _empty(seen: Subgraph, about: list[Node], view: View, dates: Dateline) -> str:
+    """Say why there is nothing to see; "" where there is."""
+    if not seen.nodes:
+        return words.say("explorer.empty")
+    if seen.edges or not about:
+        return ""
+    names = words.listed([node.name for node in about])
+    if view.kinds or view.predicates or view.statuses or view.evidence or view.min_sources or view.hide:
+        return words.say("explorer.alone.filtered", name=names)
+    if dates.on:
+        return words.say("explorer.alone.on", name=names, day=words.day(dates.on))
+    return words.say("explorer.alone", name=names)
+
+
+def _sentence(seen: Subgraph, notes: tuple[facets.Cut, ...]) -> str:
+    """Say in one sentence or two what the picture holds, for who does not see it."""
+    size = words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges))
+    return " ".join([size, *(note.sentence for note in notes)])
+
+
+def _picture(seen: Subgraph, select: str, sentence: str) -> dict[str, Any]:
+    """Return what the script draws from."""
+    drawing = draw(seen)
+    hard = words.say("explorer.hard", n=explore.MOST_NODES)
+    return {
+        "nodes": drawing.nodes,
+        "edges": drawing.edges,
+        "options": drawing.options,
+        "focus": list(seen.focus),
+        "select": select or None,
+        "sentence": sentence,
+        "limits": {"hard": explore.MOST_NODES, "sentence": hard},
+        "values": {name: list(values) for name, values in query.CLOSED.items()},
+        "words": {
+            "kinds": {kind.value: {"family": icons.family(kind)} for kind in Kind},
+            "predicates": {
+                predicate.value: {"label": rule.label, "isPresence": predicate in PRESENCE_PREDICATES}
+                for predicate, rule in PREDICATES.items()
+            },
+        },
+    }

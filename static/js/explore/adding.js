@@ -1,0 +1,89 @@
+// The box that finds a further entity to put into the picture. A list under it is chosen from with arrows or clicks.
+
+import { parameters } from "./address.js";
+import { announce } from "./page.js";
+import { search } from "./server.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const PAUSE = 180; // milliseconds without a keystroke before the server is asked
+
+export function listen() {
+  const box = document.getElementById("add");
+  const list = document.getElementById("found");
+  let timer;
+  let typed = "";
+
+  function close() {
+    list.replaceChildren();
+    box.setAttribute("aria-expanded", "false");
+    box.removeAttribute("aria-activedescendant");
+  }
+
+  function show(items) {
+    list.replaceChildren(...items.map(option));
+    box.setAttribute("aria-expanded", String(items.length > 0));
+    if (!items.length) announce(`Nothing found for “${typed}”.`);
+  }
+
+  function mark(step) {
+    const options = [...list.children];
+    if (!options.length) return;
+    const now = options.findIndex((each) => each.getAttribute("aria-selected") === "true");
+    const next = options[(now + step + options.length) % options.length];
+    options.forEach((each) => each.setAttribute("aria-selected", String(each === next)));
+    box.setAttribute("aria-activedescendant", next.id);
+  }
+
+  async function ask() {
+    typed = box.value.trim();
+    if (!typed) return close();
+    const asked = typed;
+    try {
+      const items = await search(asked);
+      if (asked === typed) show(items);
+    } catch (error) {
+      announce(error.message);
+    }
+  }
+
+  box.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") mark(event.key === "ArrowDown" ? 1 : -1);
+    else if (event.key === "Escape") close();
+    else if (event.key === "Enter") take(list.querySelector('[aria-selected="true"]') ?? list.firstElementChild);
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    take(event.target.closest("[role=option]"));
+  });
+  box.addEventListener("blur", close);
+}
+
+function option({ id, kind, name }, index) {
+  const item = document.createElement("li");
+  item.id = `found-${index}`;
+  item.role = "option";
+  item.dataset.id = id;
+  const icon = document.createElementNS(SVG, "svg");
+  icon.setAttribute("class", "k");
+  icon.setAttribute("aria-hidden", "true");
+  icon.append(document.createElementNS(SVG, "use"));
+  icon.firstChild.setAttribute("href", `#k-${kind}`);
+  const text = document.createElement("bdi");
+  text.textContent = name;
+  item.append(icon, text);
+  return item;
+}
+
+function take(item) {
+  if (!item) return;
+  const next = parameters();
+  if (!next.getAll("focus").includes(item.dataset.id)) next.append("focus", item.dataset.id);
+  next.delete("select");
+  location.assign(`${location.pathname}?${next}`);
+}

@@ -1,0 +1,222 @@
+/* global vis */
+// The drawing: vis-network for layout and input, our own outlines and words on top.
+
+import { letter } from "./lettering.js";
+import { chosenEdge, drawnSize, edgeLook, lanes, nodeSize } from "./look.js";
+import { ringPlaces } from "./places.js";
+import { drawSilhouette } from "./silhouettes.js";
+import { fontsReady, onThemeChange, readTokens, reducedMotion } from "./tokens.js";
+
+const SETTLING = 900; // milliseconds of physics after new nodes came; nothing moves under reduced motion
+const MARGIN = { x: 50, y: 34 }; // pixels that the words beside the outermost nodes need
+const CLOSEST = 1.15; // how far fitting may zoom in
+
+export class Canvas {
+  #host;
+  #picture;
+  #words;
+  #tokens = readTokens();
+  #nodes = new vis.DataSet();
+  #edges = new vis.DataSet();
+  #hovered = null;
+  #settled = null;
+
+  /** `words` has kinds ({family}) and predicates ({label, isPresence}) by name. */
+  constructor(host, picture, { options, words }) {
+    this.#host = host;
+    this.#picture = picture;
+    this.#words = words;
+    this.frame = document.createElement("div");
+    this.frame.className = "frame";
+    host.append(this.frame);
+    this.#load(picture);
+    const passes = (shown) => ({ filter: ({ id }) => picture[shown].has(id) });
+    this.views = [new vis.DataView(this.#nodes, passes("shownNodes")), new vis.DataView(this.#edges, passes("shownEdges"))];
+    this.network = new vis.Network(this.frame, { nodes: this.views[0], edges: this.views[1] }, this.#options(options));
+    this.network.on("afterDrawing", (context) => letter(context, this.network, this.#picture, this.#letters()));
+    this.network.on("dragEnd", () => this.#keepPlaces());
+    for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) this.network.on(event, (at) => (this.#hovered = at[id]));
+    for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => (this.#hovered = null));
+    onThemeChange(() => this.#recolour());
+    fontsReady().then(() => this.network.redraw());
+    this.#begin(options.physics.enabled);
+    // For tests and extensions of browsers, which cannot look into a canvas.
+    Object.defineProperty(host, "places", { get: () => this.places });
+  }
+
+  /** Where each node is in the window, in pixels: id → {x, y}. */
+  get places() {
+    const { left, top } = this.frame.getBoundingClientRect();
+    const seen = Object.entries(this.network.getPositions()).map(([id, at]) => [id, this.network.canvasToDOM(at)]);
+    return Object.fromEntries(seen.map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]));
+  }
+
+  /** Resolves when the first picture stands still. */
+  get still() {
+    return this.#settled;
+  }
+
+  #begin(isLaidOutHere) {
+    this.#say("moving");
+    this.#settled = new Promise((resolve) => {
+      const stop = () => {
+        this.#freeze();
+        this.fit();
+        this.#say("still");
+        resolve();
+      };
+      if (isLaidOutHere && this.#picture.shownNodes.size) this.network.once("stabilizationIterationsDone", stop);
+      else requestAnimationFrame(stop);
+    });
+  }
+
+  /** Draw the picture as it is now. New nodes appear round `anchor`, and those that were here stay. */
+  async update(anchor) {
+    this.#keepPlaces();
+    const arrived = [...this.#picture.shownNodes].filter((id) => !this.#nodes.get(id));
+    this.#load(this.#picture, this.#ring(arrived, anchor));
+    this.views.forEach((view) => view.refresh());
+    this.#count();
+    if (arrived.length) await this.#settle(arrived);
+  }
+
+  select(id) {
+    const nodes = this.#picture.shownNodes.has(id) ? [id] : [];
+    const edges = this.#picture.shownEdges.has(id) ? [id] : [];
+    this.network.setSelection({ nodes, edges }, { highlightEdges: false });
+  }
+
+  place(id) {
+    return { id, ...this.network.getPosition(id) };
+  }
+
+  fit() {
+    if (!this.#picture.shownNodes.size) return;
+    this.network.fit({ maxZoomLevel: CLOSEST, animation: false });
+    const { clientWidth: width, clientHeight: height } = this.frame;
+    const inside = Math.min((width - 2 * MARGIN.x) / width, (height - 2 * MARGIN.y) / height);
+    this.network.moveTo({ scale: this.network.getScale() * Math.max(inside, 0.5) });
+  }
+
+  zoom(factor) {
+    this.network.moveTo({ scale: this.network.getScale() * factor, animation: reducedMotion() ? false : { duration: 150 } });
+  }
+
+  /** Bring a node into sight if it is not. */
+  show(id) {
+    if (this.#isInSight(id)) return;
+    this.network.moveTo({ position: this.network.getPosition(id), animation: reducedMotion() ? false : { duration: 200 } });
+  }
+
+  #isInSight(id) {
+    const { x, y } = this.network.canvasToDOM(this.network.getPosition(id));
+    const { clientWidth: width, clientHeight: height } = this.frame;
+    return x > MARGIN.x && y > MARGIN.y && x < width - MARGIN.x && y < height - MARGIN.y;
+  }
+
+  #options(options) {
+    const edges = { ...options.edges, chosen: { edge: chosenEdge, label: false } };
+    const interaction = { ...options.interaction, selectConnectedEdges: false, hoverConnectedEdges: false };
+    return { ...options, edges, interaction, nodes: { chosen: false } };
+  }
+
+  /** Tell vis what the picture holds: what it does not have yet is added, what it has keeps its place. */
+  #load(picture, places = new Map()) {
+    const render = (at) => this.#renderer(at);
+    const nodes = [...picture.shownNodes].filter((id) => !this.#nodes.get(id)).map((id) => {
+      const { x, y, kind } = picture.nodes.get(id);
+      const size = nodeSize(kind, picture.focus.includes(id));
+      return { id, shape: "custom", ctxRenderer: render, size, ...(places.get(id) ?? (x === undefined ? {} : { x, y })) };
+    });
+    this.#nodes.add(nodes);
+    const facts = [...picture.shownEdges].map((id) => picture.edges.get(id));
+    const bends = lanes(facts);
+    this.#edges.update(facts.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, smooth: bends.get(edge.id), ...this.#look(edge) })));
+  }
+
+  #letters() {
+    const chosen = new Set([this.#hovered, ...this.network.getSelectedNodes(), ...this.network.getSelectedEdges()]);
+    return { chosen, predicates: this.#words.predicates, tokens: this.#tokens };
+  }
+
+  #look(edge) {
+    return edgeLook(edge, this.#words.predicates[edge.predicate].isPresence, this.#tokens);
+  }
+
+  #ring(ids, anchor) {
+    const held = [...this.#picture.shownNodes].filter((id) => this.#isDrawn(id)).map((id) => this.network.getPosition(id));
+    const centre = anchor && this.#isDrawn(anchor) ? this.network.getPosition(anchor) : this.network.getViewPosition();
+    const spots = ringPlaces(centre, ids.length, held);
+    return new Map(ids.map((id, index) => [id, spots[index]]));
+  }
+
+  #isDrawn(id) {
+    return this.network.findNode(id).length > 0;
+  }
+
+  /** Let what is new find its place for a moment while the rest is held, then stop for good. */
+  async #settle(arrived) {
+    this.#say("moving");
+    const isNew = new Set(arrived);
+    const old = [...this.#picture.shownNodes].filter((id) => !isNew.has(id));
+    const hold = (fixed) => this.#nodes.update(old.map((id) => ({ id, fixed })));
+    hold(true);
+    this.network.setOptions({ physics: { enabled: true, stabilization: { enabled: false } } });
+    if (reducedMotion()) this.network.stabilize(60);
+    await new Promise((resolve) => setTimeout(resolve, reducedMotion() ? 0 : SETTLING));
+    this.#freeze();
+    hold(false);
+    if (arrived.some((id) => !this.#isInSight(id))) this.fit();
+    this.#say("still");
+  }
+
+  #freeze() {
+    this.network.stopSimulation();
+    this.network.setOptions({ physics: { enabled: false } });
+    this.#keepPlaces();
+    this.#count();
+  }
+
+  /** vis puts a node back where its data says whenever that changes: let the data say where it is. */
+  #keepPlaces() {
+    const places = this.network.getPositions();
+    this.#nodes.update(Object.entries(places).map(([id, { x, y }]) => ({ id, x, y })));
+  }
+
+  #recolour() {
+    this.#tokens = readTokens();
+    this.#edges.update(this.#edges.getIds().map((id) => ({ id, ...this.#look(this.#picture.edges.get(id)) })));
+    this.network.redraw();
+  }
+
+  /** Say how it stands in the page itself, for style sheets and for tests. */
+  #say(state) {
+    this.#host.dataset.state = state;
+    this.#count();
+  }
+
+  #count() {
+    this.#host.dataset.nodes = this.#picture.shownNodes.size;
+    this.#host.dataset.edges = this.#picture.shownEdges.size;
+  }
+
+  #renderer({ ctx, id, x, y, state, style }) {
+    const radius = drawnSize(style.size, this.network?.getScale() ?? 1);
+    const { kind } = this.#picture.nodes.get(id);
+    const drawNode = () => {
+      ctx.fillStyle = this.#tokens.sunken;
+      ctx.beginPath();
+      ctx.arc(x, y, radius + 3, 0, 7);
+      ctx.fill();
+      if (state.selected || this.#picture.focus.includes(id)) {
+        ctx.strokeStyle = this.#tokens.accent;
+        ctx.lineWidth = state.selected ? 3 : 1.5;
+        ctx.beginPath();
+        ctx.arc(x, y, radius + 5, 0, 7);
+        ctx.stroke();
+      }
+      drawSilhouette(ctx, kind, x, y, radius, this.#tokens[`k-${this.#words.kinds[kind].family}`]);
+    };
+    return { drawNode, nodeDimensions: { width: style.size * 2, height: style.size * 2 } };
+  }
+}

@@ -1,0 +1,58 @@
+// The keyboard on the canvas. vis makes its own frame the one tab stop: role, label and keys belong there.
+
+import { announce } from "./page.js";
+import { inDirection } from "./places.js";
+
+const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+
+export function listen(canvas, picture, actions) {
+  const frame = canvas.frame.querySelector(".vis-network");
+  frame.setAttribute("role", "application");
+  frame.setAttribute("aria-label", "Graph");
+  frame.setAttribute("aria-describedby", "canvas-keys");
+  const current = () => (picture.shownNodes.has(actions.selected) ? actions.selected : null);
+
+  function move(key) {
+    const here = current();
+    if (!here) return choose(picture.focus[0] ?? [...picture.shownNodes][0]);
+    const near = [...picture.neighboursOf(here)].map((id) => canvas.place(id));
+    const next = inDirection(canvas.place(here), near, key);
+    return next ? choose(next.id) : announce("No neighbour lies that way.");
+  }
+
+  function choose(id) {
+    if (!id) return;
+    canvas.show(id);
+    actions.select(id);
+    const { label } = picture.nodes.get(id);
+    announce(label);
+  }
+
+  const onNode = (act) => () => (current() ? act(current()) : announce("Choose a node first, with the arrow keys."));
+  const commands = {
+    Enter: onNode((id) => actions.expand(id)),
+    "Shift+Enter": onNode((id) => actions.collapse(id)),
+    Backspace: onNode((id) => actions.hide(id)),
+    Delete: onNode((id) => actions.hide(id)),
+    Escape: () => actions.select(null),
+    f: () => canvas.fit(),
+    "+": () => canvas.zoom(1.25),
+    "-": () => canvas.zoom(0.8),
+  };
+
+  frame.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const command = ARROWS.has(event.key) ? () => move(event.key) : commands[event.shiftKey && event.key === "Enter" ? "Shift+Enter" : event.key];
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    command();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
+    if (!isUndo || /^(INPUT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox") return;
+    event.preventDefault();
+    actions.undo();
+  });
+}

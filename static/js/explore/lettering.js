@@ -1,0 +1,62 @@
+// What is written over the drawn nodes and edges, the most important first: names, counts, figures, disputes.
+
+import { Labels, breakName } from "./labels.js";
+import { drawnSize, nodeSize } from "./look.js";
+
+const DOTS_BELOW = 0.5; // below this scale the picture is a map of dots, and counts would be clutter
+const MOST_NAMES = 30; // and more names would cover the dots
+
+/** Write on a frame vis has just drawn. `chosen`: ids that are selected or under the pointer. */
+export function letter(context, network, picture, { chosen, predicates, tokens }) {
+  const scale = network.getScale();
+  const places = network.getPositions();
+  const labels = new Labels(context, scale, tokens);
+  const nodes = byImportance(picture, chosen).filter(({ id }) => places[id]);
+  const radius = ({ id, kind }) => drawnSize(nodeSize(kind, picture.focus.includes(id)), scale);
+  // Close up no word may cover a node; in a picture of dots the more important words cover lesser dots.
+  if (scale >= DOTS_BELOW) for (const node of nodes) labels.keep(core(places[node.id], radius(node), scale));
+  const edges = [...picture.shownEdges].map((id) => picture.edges.get(id)).filter(({ from, to }) => places[from] && places[to]);
+  for (const edge of edges.filter(({ id }) => chosen.has(id))) writeEdge(labels, network, edge, predicates, true);
+  const named = scale < DOTS_BELOW ? nodes.slice(0, MOST_NAMES) : nodes;
+  for (const node of named) {
+    const { x, y } = places[node.id];
+    const below = y + radius(node) + (picture.focus.includes(node.id) ? 9 : 6) / scale;
+    writeName(labels, node.label, x, below, isStrong(picture, node, chosen), chosen.has(node.id));
+  }
+  if (scale < DOTS_BELOW) return;
+  for (const node of nodes) if (node.hidden > 0) labels.badge(`+${node.hidden}`, places[node.id].x, places[node.id].y, radius(node));
+  for (const edge of edges.filter(({ id, note }) => note && !chosen.has(id))) writeEdge(labels, network, edge, predicates, false);
+}
+
+function byImportance(picture, chosen) {
+  const weight = ({ id, kind, episodes }) =>
+    (chosen.has(id) ? 4e6 : 0) + (picture.focus.includes(id) ? 2e6 : 0) + (kind === "Country" ? 1e6 : 0) + (episodes ?? 0);
+  return [...picture.shownNodes].map((id) => picture.nodes.get(id)).sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+}
+
+const isStrong = (picture, { id, kind }, chosen) => kind === "Country" || picture.focus.includes(id) || chosen.has(id);
+
+/** The middle of a node's outline: no word may cover it, though one may touch its edge. */
+function core({ x, y }, radius, scale) {
+  const half = radius * 0.7;
+  return { x: (x - half) * scale, y: (y - half) * scale, w: 2 * half * scale, h: 2 * half * scale };
+}
+
+function writeName(labels, name, x, y, strong, force) {
+  labels.write(breakName(name), x, y, { weight: strong ? 600 : 400, size: strong ? 14 : 13, force });
+}
+
+function writeEdge(labels, network, edge, predicates, isChosen) {
+  const { x, y } = middle(network, edge);
+  const lines = edge.note ? edge.note.split("\n") : [];
+  if (isChosen) labels.write([predicates[edge.predicate].label, ...lines], x, y, { middle: true, plate: true, force: true });
+  else labels.write(lines, x, y, { size: 12, colour: labels.tokens["ink-2"], middle: true, plate: true });
+}
+
+/** Where an edge, bent or straight, has its middle. */
+function middle(network, { id, from, to }) {
+  const drawn = network.body.edges[id]?.edgeType;
+  if (drawn) return drawn.getPoint(0.5);
+  const [a, b] = [network.getPosition(from), network.getPosition(to)];
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}

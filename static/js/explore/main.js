@@ -1,0 +1,56 @@
+// The explorer: the picture the server sent, drawn, and everything one can do with it.
+
+import { Actions } from "./actions.js";
+import * as adding from "./adding.js";
+import { step } from "./address.js";
+import { Canvas } from "./canvas.js";
+import * as keys from "./keys.js";
+import { data, fillTables } from "./page.js";
+import { Picture } from "./picture.js";
+import * as rail from "./rail.js";
+import * as sheet from "./sheet.js";
+
+const sent = data();
+const main = document.getElementById("main");
+
+const picture = new Picture(sent);
+const canvas = new Canvas(document.getElementById("canvas"), picture, sent);
+const actions = new Actions(picture, canvas);
+
+keys.listen(canvas, picture, actions);
+rail.listen(sent.values, actions);
+sheet.listen(canvas);
+adding.listen();
+
+const { network } = canvas;
+network.on("click", ({ nodes, edges }) => actions.select(nodes[0] ?? edges[0] ?? null));
+network.on("doubleClick", ({ nodes }) => nodes[0] && actions.expand(nodes[0]));
+
+const undo = document.getElementById("undo");
+undo.disabled = step() === 0;
+const buttons = {
+  undo: () => actions.undo(),
+  fit: () => canvas.fit(),
+  "zoom-in": () => canvas.zoom(1.25),
+  "zoom-out": () => canvas.zoom(0.8),
+};
+for (const [id, act] of Object.entries(buttons)) document.getElementById(id).addEventListener("click", act);
+
+// Links and buttons of the page that change only the picture, wherever the server put them.
+main.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const control = event.target.closest("[data-expand], [data-hide], [data-collapse], [data-select], a[data-here]");
+  if (!control) return;
+  event.preventDefault();
+  const { expand, collapse, hide, select } = control.dataset;
+  if (expand) actions.expand(expand);
+  else if (collapse) actions.collapse(collapse);
+  else if (hide) actions.hide(hide);
+  else if (select !== undefined) actions.select(select || null);
+  else actions.go(control.href);
+});
+
+canvas.still.then(() => {
+  fillTables();
+  actions.restore(sent.select);
+});

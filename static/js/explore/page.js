@@ -1,0 +1,38 @@
+// The page around the canvas: replaced part by part with what the server renders, so its words are one language.
+
+const status = document.getElementById("said");
+
+/** Say something to everyone: on the page, and through `role="status"` to a screen reader. */
+export function announce(text) {
+  status.textContent = text;
+}
+
+/** Take over parts of a freshly rendered page, all that say so (`data-part`) or one by its id. */
+export function takeOver(fresh, id = null) {
+  const focused = document.activeElement?.id;
+  for (const part of document.querySelectorAll(id ? `#${id}` : "[data-part]")) {
+    const replacement = fresh.querySelector(id ? `#${id}` : `[data-part="${part.dataset.part}"]`);
+    // Without a script to run, a parsed document has the content of `noscript` as elements.
+    if (replacement) part.replaceChildren(...(replacement.querySelector("noscript") ?? replacement).childNodes);
+  }
+  document.title = fresh.title;
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+/** Unwrap the tables: the browser was spared them until the picture stood. */
+export function fillTables() {
+  const tables = document.getElementById("tables");
+  const waiting = tables.querySelector("noscript");
+  if (waiting) tables.innerHTML = waiting.textContent;
+}
+
+/** The picture's data in a page, fresh or this one. */
+export function data(from = document) {
+  return JSON.parse(from.getElementById("picture").textContent);
+}
+
+/** Mark the table's row of what is selected. */
+export function markRow(id) {
+  for (const row of document.querySelectorAll("#tables tr[aria-selected]")) row.removeAttribute("aria-selected");
+  document.querySelector(`#tables tr[data-id="${CSS.escape(id ?? "")}"]`)?.setAttribute("aria-selected", "true");
+}

@@ -1,0 +1,78 @@
+// What the picture holds: the facts about nodes and edges, and which of them are shown now.
+
+/** Turn the API's answer to `GET /api/v1/graph` into the picture's own form. */
+export function fromApi({ nodes, edges }) {
+  return {
+    nodes: nodes.map(({ name, ...node }) => ({ ...node, label: name })),
+    edges: edges.map((edge) => ({ ...edge, from: edge.source, to: edge.target })),
+  };
+}
+
+export class Picture {
+  nodes = new Map();
+  edges = new Map();
+  focus = [];
+  shownNodes = new Set();
+  shownEdges = new Set();
+  // The edges one filter or another has shown since nodes last came or went: untick and tick again in place.
+  #pool = new Set();
+
+  constructor(data) {
+    this.replace(data);
+  }
+
+  /** Show exactly what the server sent. `isFilter`: only filters changed, so the rest may come back in place. */
+  replace({ nodes, edges, focus }, isFilter = false) {
+    this.focus = focus;
+    for (const node of nodes) this.nodes.set(node.id, node);
+    for (const edge of edges) this.edges.set(edge.id, edge);
+    this.shownNodes = new Set(nodes.map(({ id }) => id));
+    this.shownEdges = new Set(edges.map(({ id }) => id));
+    if (!isFilter) this.#pool = new Set();
+    this.#remember();
+  }
+
+  /** Show more beside what is shown; the facts already here are kept, for they count the whole picture. */
+  add({ nodes, edges }) {
+    for (const node of nodes) {
+      if (!this.nodes.has(node.id)) this.nodes.set(node.id, { ...node, hidden: 0 });
+      this.shownNodes.add(node.id);
+    }
+    for (const edge of edges) {
+      if (!this.edges.has(edge.id)) this.edges.set(edge.id, edge);
+      this.shownEdges.add(edge.id);
+    }
+    this.#remember();
+  }
+
+  hide(id) {
+    this.shownNodes.delete(id);
+    for (const edge of this.edgesOf(id)) this.shownEdges.delete(edge.id);
+  }
+
+  /** Filter in place what is at hand; each filter is a set of values that pass, or null for all. */
+  filter({ kinds, predicates, statuses, evidence }) {
+    const isFocus = new Set(this.focus);
+    const passes = (id) => isFocus.has(id) || !kinds || kinds.has(this.nodes.get(id).kind);
+    const edges = [...this.#pool]
+      .map((id) => this.edges.get(id))
+      .filter((edge) => !predicates || predicates.has(edge.predicate))
+      .filter((edge) => !statuses || statuses.has(edge.status))
+      .filter((edge) => !evidence || evidence.has(edge.evidence))
+      .filter((edge) => passes(edge.from) && passes(edge.to));
+    this.shownEdges = new Set(edges.map(({ id }) => id));
+    this.shownNodes = new Set([...this.focus, ...edges.flatMap(({ from, to }) => [from, to])]);
+  }
+
+  edgesOf(id) {
+    return [...this.shownEdges].map((edge) => this.edges.get(edge)).filter((edge) => edge.from === id || edge.to === id);
+  }
+
+  neighboursOf(id) {
+    return new Set(this.edgesOf(id).map((edge) => (edge.from === id ? edge.to : edge.from)));
+  }
+
+  #remember() {
+    for (const id of this.shownEdges) this.#pool.add(id);
+  }
+}

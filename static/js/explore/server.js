@@ -1,0 +1,51 @@
+// Everything the explorer asks of the server. A failure is an Error with one sentence for a person.
+
+import { sameView } from "./address.js";
+import { fromApi } from "./picture.js";
+
+const AWAY = "The server does not answer. Nothing is lost: try again in a moment.";
+let asking = null;
+
+async function get(url, accept, signal) {
+  let answer;
+  try {
+    answer = await fetch(url, { headers: { accept }, signal });
+  } catch (error) {
+    throw error.name === "AbortError" ? error : new Error(AWAY, { cause: error });
+  }
+  if (answer.ok) return answer;
+  const problem = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
+  throw new Error(problem.detail ?? (answer.status >= 500 ? AWAY : `The server refused this (${answer.status}).`));
+}
+
+/** The best evidenced neighbours of an entity, `count` at most, and the edges among them. */
+export async function neighbours(id, count) {
+  const question = sameView();
+  question.set("focus", id);
+  question.set("depth", 1);
+  question.set("limit", count + 1);
+  const answer = await get(`/api/v1/graph?${question}`, "application/json");
+  return fromApi(await answer.json());
+}
+
+/** This page as the server renders it for the present URL; an older question still under way is dropped. */
+export async function page() {
+  asking?.abort();
+  asking = new AbortController();
+  const answer = await get(location.href, "text/html", asking.signal);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** The panel about one entity or relationship, as HTML. */
+export async function panel(id) {
+  const question = sameView();
+  question.set("select", id);
+  const answer = await get(`/explore/panel?${question}`, "text/html");
+  return answer.text();
+}
+
+/** Entities whose names begin like what is typed. */
+export async function search(text) {
+  const answer = await get(`/api/v1/entities?${new URLSearchParams({ q: text, limit: 8 })}`, "application/json");
+  return (await answer.json()).items;
+}
