@@ -1,0 +1,275 @@
+"""`/api/v1/claims`: recorded once, shown at once, refused with a pointer, taken back."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from app.domain.vocabulary import Role
+from tests.web.claims import MALI, REPORT, WAGNER, claim
+from tests.web.serving import Serve
+
+pytestmark = pytest.mark.anyio
+
+CLAIMS = "/api/v1/claims"
+Bearer = dict[Role, dict[str, str]]
+
+
+async def edges(http: httpx.AsyncClient, focus: str) -> list[dict[str, Any]]:
+    response = await http.get("/api/v1/graph", params={"focus": focus})
+    assert response.status_code == 200, response.text
+    return response.json()["edges"]
+
+
+async def test_a_new_claim_is_recorded_and_seen_at_once(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    response = await http.post(CLAIMS, json=claim(), headers=analyst)
+    assert response.status_code == 201, response.text
+    done = response.json()
+    assert set(done) == {"claim", "episode", "created", "candidates"}
+    assert done["created"] is True
+    assert done["candidates"] == {"subject": [], "object": []}
+    assert done["claim"]["subject"] == {"id": "wagner-group", **WAGNER}
+    assert done["claim"]["object"] == {"id": "mali", **MALI}
+    assert done["claim"]["review"] == "accepted"
+    assert done["claim"]["document"]["publisher"] == "Test Monitor"
+    assert done["episode"]["id"] == "wagner-group.DEPLOYED_TO.mali.1"
+    assert done["episode"]["status"] == "planned"
+    assert done["episode"]["evidence"] == "claimed"
+    assert done["episode"]["personnel"]["best"] == 1000
+    assert done["episode"]["stated_by"]["personnel"] == done["claim"]["id"]
+    assert response.headers["location"] == f"{CLAIMS}/{done['claim']['id']}"
+    (edge,) = await edges(http, "wagner-group")
+    assert (edge["source"], edge["predicate"], edge["target"]) == ("wagner-group", "DEPLOYED_TO", "mali")
+    assert (edge["status"], edge["personnel"]["best"], edge["sources"]) == ("planned", 1000, 1)
+
+
+async def test_the_same_claim_again_changes_nothing(http: httpx.AsyncClient, analyst: dict[str, str]) -> None:
+    first = (await http.post(CLAIMS, json=claim(), headers=analyst)).json()
+    before = await edges(http, "mali")
+    again = await http.post(CLAIMS, json=claim(), headers=analyst)
+    assert again.status_code == 200
+    assert again.json() == first | {"created": False}
+    assert await edges(http, "mali") == before
+    assert len((await http.get(CLAIMS)).json()["items"]) == 1
+
+
+async def test_a_claim_answers_with_exactly_its_fields(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    body = claim(
+        object=[MALI, {"kind": "Country", "name": "Niger"}],
+        status="present",
+        valid={"from": "2021-12", "to": None},
+        as_of=None,
+        personnel={"min": 300, "max": 500, "by_category": {"police": 100}},
+        under={"kind": "Agreement", "name": "Mali–Wagner agreement"},
+        money={"amount": 6_000_000_000, "currency": "XOF", "per": "month"},
+        role="training",
+        note="Two lines\nof a note",
+        credibility=3,
+        quote={"text": "about 1,000", "start": 3, "end": 14},
+        stated_as={"subject": "Wagner's group", "object": "two countries"},
+        document=REPORT | {"url": "https://example.org/report", "reliability": "C"},
+    )
+    found = (await http.post(CLAIMS, json=body, headers=analyst)).json()["claim"]
+    assert set(found) == {
+        *("id", "subject", "predicate", "object", "status", "stance", "valid", "as_of", "personnel", "under"),
+        *("money", "role", "note", "quote", "via", "credibility", "stated_as", "review", "load"),
+        *("recorded_at", "accepted_at", "retracted_at", "retraction_reason", "document"),
+    }
+    assert [ref["id"] for ref in found["object"]] == ["mali", "niger"]
+    assert found["valid"] == {"from": "2021-12", "to": None}
+    assert found["personnel"] == {
+        "min": 300,
+        "best": None,
+        "max": 500,
+        "qualifier": "unknown",
+        "category": "mixed",
+        "by_category": {"police": 100},
+    }
+    assert found["money"] == body["money"]
+    assert found["under"] == {"id": "mali-wagner-agreement", **body["under"]}
+    assert found["quote"] == body["quote"]
+    assert found["stated_as"] == body["stated_as"]
+    assert found["via"] == [{"publisher": "Reuters", "title": None}]
+    document = found["document"]
+    assert (document["url"], document["rating"], document["published"]) == (
+        "https://example.org/report",
+        "C",
+        "2021-09~",
+    )
+    for path in (f"{CLAIMS}/{found['id']}", f"/api/v1/documents/{document['id']}/claims"):
+        read = (await http.get(path)).json()
+        assert (read["items"][0] if "items" in read else read) == found
+
+
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "an unknown field": (claim(personel=3), "/personel"),
+    "a bad date": (claim(as_of="2021-13"), "/as_of"),
+    "an unknown country": (claim(object={"kind": "Country", "name": "Atlantis"}), "/object"),
+    "an ambiguous country": (claim(object={"kind": "Country", "name": "Congo"}), "/object"),
+    "an unknown id": (claim(subject={"id": "nobody"}), "/subject"),
+    "a name of nothing": (claim(subject={"kind": "Person", "name": "…"}), "/subject"),
+    "kinds that do not fit": (claim(predicate="LEADS"), "/predicate"),
+    "an unknown predicate": (claim(predicate="VISITS"), "/predicate"),
+    "an unknown status": (claim(status="gone"), "/status"),
+    "no document": ({key: value for key, value in claim().items() if key != "document"}, "/document"),
+    "an unknown document": (claim(document={"id": "nothing"}), "/document"),
+    "itself": (claim(object=WAGNER, predicate="ALLIED_WITH"), "/object"),
+    "no figure": (claim(personnel={"qualifier": "about"}), "/personnel"),
+    "half a figure": (claim(personnel={"best": 10.5}), "/personnel/best"),
+    "a huge figure": (claim(personnel={"best": 10**30}), "/personnel/best"),
+    "a negative one": (claim(personnel={"best": -1}), "/personnel/best"),
+    "a script for a URL": (claim(document=REPORT | {"url": "javascript:alert(1)"}), "/document/url"),
+    "a NUL": (claim(role="a\x00b"), "/role"),
+    "endless money": (claim(money={"amount": 1e400, "currency": "XOF"}), "/money/amount"),
+    "no currency": (claim(money={"amount": 1, "currency": "ZZZ"}), "/money/currency"),
+    "one of several objects": (claim(object=[MALI, {"kind": "Country", "name": "Atlantis"}]), "/object/1"),
+    "no objects": (claim(object=[]), "/object"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+async def test_what_is_wrong_is_pointed_at(
+    http: httpx.AsyncClient, analyst: dict[str, str], what: str
+) -> None:
+    body, pointer = WRONG[what]
+    content = httpx.Request("POST", "http://x", json=body).content if what != "endless money" else None
+    content = content or str(body).replace("'", '"').replace("inf", "1e400").encode()
+    sent = analyst | {"content-type": "application/json"}
+    response = await http.post(CLAIMS, content=content, headers=sent)
+    assert response.status_code == 422, response.text
+    told = response.json()
+    assert told["type"] == "/api/docs#invalid"
+    assert pointer in {fault["pointer"] for fault in told["errors"]} or any(
+        fault["pointer"].startswith(f"{pointer}/") for fault in told["errors"]
+    ), told
+    assert (await http.get(CLAIMS)).json()["items"] == []
+
+
+async def test_the_refusal_of_kinds_names_those_allowed(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    told = (await http.post(CLAIMS, json=claim(predicate="LEADS"), headers=analyst)).json()
+    (fault,) = told["errors"]
+    assert "Person" in str(fault)
+    assert "allowed" in fault
+
+
+async def test_an_ambiguous_name_comes_back_with_candidates(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    body = claim(object={"kind": "Country", "name": "Congo"})
+    (fault,) = (await http.post(CLAIMS, json=body, headers=analyst)).json()["errors"]
+    ids = {candidate["id"] for candidate in fault["candidates"]}
+    assert ids == {"democratic-republic-of-the-congo", "republic-of-the-congo"}
+
+
+async def test_a_close_name_comes_back_as_a_candidate(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    await http.post(CLAIMS, json=claim(), headers=analyst)
+    close = claim(subject={"kind": "PrivateMilitaryCompany", "name": "Wagner Grup"})
+    done = (await http.post(CLAIMS, json=close, headers=analyst)).json()
+    assert done["created"] is True
+    assert {"id": "wagner-group", **WAGNER} in done["candidates"]["subject"]
+
+
+async def test_a_contributors_claim_is_a_proposal_and_hidden_from_the_public(
+    http: httpx.AsyncClient, bearer: Bearer
+) -> None:
+    done = (await http.post(CLAIMS, json=claim(), headers=bearer[Role.CONTRIBUTOR])).json()
+    assert (done["claim"]["review"], done["episode"]) == ("proposed", None)
+    one = f"{CLAIMS}/{done['claim']['id']}"
+    of_document = f"/api/v1/documents/{done['claim']['document']['id']}/claims"
+    of_entity = "/api/v1/entities/mali/claims"
+    assert (await http.get(one)).status_code == 404
+    assert (await http.get(one, headers=bearer[Role.READER])).status_code == 200
+    for path in (CLAIMS, of_document, of_entity, f"{CLAIMS}?review=proposed"):
+        assert (await http.get(path)).json()["items"] == []
+        shown = (await http.get(path, headers=bearer[Role.READER])).json()["items"]
+        assert [item["id"] for item in shown] == [done["claim"]["id"]]
+    assert (await http.get("/api/v1/graph?focus=mali")).json()["edges"] == []
+    accepted = await http.post(CLAIMS, json=claim(), headers=bearer[Role.ANALYST])
+    assert accepted.status_code == 201
+    assert accepted.json()["claim"]["review"] == "accepted"
+
+
+async def test_a_claim_is_taken_back_and_stays_in_the_list(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    done = (await http.post(CLAIMS, json=claim(), headers=analyst)).json()["claim"]
+    path = f"{CLAIMS}/{done['id']}/retraction"
+    first = await http.post(path, json={"reason": "It was withdrawn."}, headers=analyst)
+    assert first.status_code == 200
+    gone = first.json()["claim"]
+    assert gone["retracted_at"]
+    assert gone["retraction_reason"] == "It was withdrawn."
+    again = await http.post(path, json={"reason": "Another reason."}, headers=analyst)
+    assert again.json() == first.json()
+    assert (await http.get(CLAIMS)).json()["items"] == [gone]
+    assert await edges(http, "mali") == []
+    reopened = await http.post(CLAIMS, json=claim(), headers=analyst)
+    assert reopened.status_code == 201
+    assert reopened.json()["claim"]["retracted_at"] is None
+    assert len(await edges(http, "mali")) == 1
+
+
+async def test_taking_back_needs_a_reason_and_a_claim(
+    http: httpx.AsyncClient, analyst: dict[str, str], bearer: Bearer
+) -> None:
+    done = (await http.post(CLAIMS, json=claim(), headers=bearer[Role.CONTRIBUTOR])).json()["claim"]
+    path = f"{CLAIMS}/{done['id']}/retraction"
+    for body, pointer in (
+        ({}, "/reason"),
+        ({"reason": " "}, "/reason"),
+        ({"reason": "x", "y": 1}, "/y"),
+        ([], ""),
+    ):
+        response = await http.post(path, json=body, headers=analyst)
+        assert (response.status_code, response.json()["errors"][0]["pointer"]) == (422, pointer)
+    assert (await http.post(path, json={"reason": "x"}, headers=analyst)).status_code == 409
+    nowhere = await http.post(f"{CLAIMS}/nothing/retraction", json={"reason": "x"}, headers=analyst)
+    assert nowhere.status_code == 404
+
+
+async def test_claims_are_filtered_and_paged(http: httpx.AsyncClient, analyst: dict[str, str]) -> None:
+    for number in range(5):
+        body = claim(note=f"Edition {number}", status="present" if number % 2 else "planned")
+        assert (await http.post(CLAIMS, json=body, headers=analyst)).status_code == 201
+
+    async def count(**params: str) -> int:
+        response = await http.get(CLAIMS, params=params)
+        assert response.status_code == 200, response.text
+        return len(response.json()["items"])
+
+    assert await count() == 5
+    assert await count(subject="wagner-group", object="mali", predicate="DEPLOYED_TO") == 5
+    assert await count(status="present") == 2
+    assert await count(status="present,planned", review="accepted") == 5
+    assert await count(predicate="LEADS,TRAINS") == 0
+    assert await count(on="2021-09-15", known_at="2100-01-01") == 5
+    assert await count(known_at="2020-01-01") == 0
+    seen, cursor = [], ""
+    for _ in range(3):
+        page = (
+            await http.get(CLAIMS, params={"limit": 2, "cursor": cursor} if cursor else {"limit": 2})
+        ).json()
+        seen += [item["id"] for item in page["items"]]
+        cursor = page["next"]
+    assert cursor is None
+    assert len(seen) == len(set(seen)) == 5
+    for params in ({"subject": "nobody"}, {"document": "nothing"}, {"load": "nothing"}):
+        assert (await http.get(CLAIMS, params=params)).status_code == 404
+    for params in ({"cursor": "x"}, {"status": "gone"}, {"limit": "501"}, {"on": "2021"}):
+        assert (await http.get(CLAIMS, params=params)).status_code == 422
+
+
+async def test_a_claim_is_there_after_a_restart(serve: Serve, analyst: dict[str, str]) -> None:
+    async with serve() as http:
+        done = (await http.post(CLAIMS, json=claim(), headers=analyst)).json()["claim"]
+    async with serve() as http:
+        assert (await http.get(f"{CLAIMS}/{done['id']}")).json() == done
+        assert len(await edges(http, "wagner-group")) == 1
