@@ -13,11 +13,13 @@ from app.domain.model import Claim
 class Piece:
     """A run of text.
 
-    `claims` are the numbers, from 1, of the claims that quote it; `ends` of those whose quote ends with it.
+    `claims` are the numbers, from 1, of the claims that quote it; `starts` and `ends` of those whose quote
+    starts or ends with it.
     """
 
     text: str
     claims: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
 
 
@@ -32,6 +34,7 @@ def pieces(text: str, claims: Sequence[Claim]) -> tuple[Piece, ...]:
         Piece(
             text[start:end],
             tuple(number for number, (first, last) in spans.items() if first <= start and end <= last),
+            tuple(number for number, (first, _) in spans.items() if first == start),
             tuple(number for number, (_, last) in spans.items() if last == end),
         )
         for start, end in pairwise(cuts)

@@ -41,6 +41,7 @@ def _environment() -> Environment:
         "entity_link": entity_link,
         "entity_links": entity_links,
         "kept_dates": kept_dates,
+        "address": address,
         "made_at": made_at,
         "words": words,
         "kind_icons": icons.kind_icons,
@@ -85,6 +86,11 @@ def kept_dates(context: Context) -> Markup:
     dates: Dateline = context["dates"]
     field = Markup('<input type="hidden" name="{}" value="{}">')
     return Markup("").join(field.format(name, value) for name, value in dates.parameters)
+
+
+def address(request: Request) -> str:
+    """Return the page's path and query, as it is printed on paper."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def made_at() -> str:

@@ -259,7 +259,7 @@ async def test_a_text_is_for_holders_of_a_key(
     assert "would" not in text(closed)
     assert "about 1,000 instructors" in text(closed)
     shown = await reader.get(path, headers=bearer[Role.READER])
-    assert "<mark>about 1,000 instructors<sup>" in shown.text
+    assert '<mark><a id="words-1"></a>about 1,000 instructors<sup>' in shown.text
     assert "&lt;b&gt;would&lt;/b&gt; come." in shown.text
 
 

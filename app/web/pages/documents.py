@@ -35,11 +35,14 @@ async def document(
     )
     found = await claims.claims(graph, wanted, CLAIMS_SHOWN, cursor)
     said = sorted(found.items, key=_place)
+    text = pieces(shown.text, said) if shown.text else ()
     context = {
         "document": shown,
+        "repeated": [await documents.document(graph, source) for source in shown.derived_from],
         "claims": said,
         "next": found.next,
-        "pieces": pieces(shown.text, said) if shown.text else (),
+        "pieces": text,
+        "marked": {number for piece in text for number in piece.starts},
     }
     return page(request, "document.html", context)
 

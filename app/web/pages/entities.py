@@ -46,7 +46,7 @@ def arranged(entity: Entity, seen: Subgraph, dates: Dateline) -> dict[str, objec
     }
 
 
-def _names(entity: Entity, most: int = 5) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+def _names(entity: Entity, most: int = 8) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Return the names to stand under the title, one a language, and the rest: each spelling once."""
     others = list({name.text: name for name in entity.names if name.text != entity.name}.values())
     first = list({name.language: name for name in reversed(others) if name.language}.values())[::-1][:most]

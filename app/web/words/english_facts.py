@@ -33,6 +33,7 @@ _DATES: Final = {
     "claim.when.undated": "undated",
     "claim.proposed": "proposed, not yet accepted",
     "claim.in-document": "In the document",
+    "claim.in-text": "In the text",
     "claim.itself": "Claim",
     "claim.via": "citing {publisher}",
     "claim.stated": "{name} is stated as “{stated}”",
