@@ -59,7 +59,7 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "or in the table."
         ),
         "explorer.hint": (
-            "Double click or Enter brings neighbours, Backspace hides, f fits. ? lists all keys. "
+            "Double click or Enter brings neighbours, Backspace hides, f fits. ? lists all keys."
         ),
         "explorer.legend.certain": "certain",
         "explorer.legend.possible": "possible",
