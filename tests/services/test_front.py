@@ -1,0 +1,98 @@
+"""What the start page is told: of all times, of a day, and again after every change."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from app.domain.vocabulary import Role
+from app.graph.connection import Graph
+from app.services import claim_body
+from app.services.actor import Actor
+from app.services.front import Front, front
+from app.services.record import Recorded, record
+from app.services.retract import retract
+
+pytestmark = pytest.mark.anyio
+
+ANALYST = Actor("tests", Role.ANALYST)
+TODAY = date(2026, 11, 23)
+
+
+def body(sender: str, host: str, **more: Any) -> dict[str, Any]:
+    base: dict[str, Any] = {
+        "subject": {"kind": "Country", "name": sender},
+        "predicate": "DEPLOYED_TO",
+        "object": {"kind": "Country", "name": host},
+        "as_of": "2024-05",
+        "personnel": {"best": 100},
+        "document": {"title": "Yearbook", "publisher": "Yearbook", "published": "2024-05"},
+    }
+    return base | more
+
+
+async def recorded(graph: Graph, *bodies: dict[str, Any]) -> list[Recorded]:
+    return await record(graph, [claim_body.parse(each) for each in bodies], actor=ANALYST)
+
+
+async def seen(graph: Graph, on: date | None = None, known_at: datetime | None = None) -> Front:
+    return await front(graph, on=on, known_at=known_at, today=TODAY)
+
+
+def hosts(of: Front) -> list[tuple[str, int]]:
+    return [(host.place.id, host.senders) for host in of.hosts]
+
+
+async def test_an_empty_graph_has_nothing_to_show(graph: Graph) -> None:
+    empty = await seen(graph)
+    assert (empty.newest, empty.disagreements, empty.hosts) == ((), (), ())
+    assert empty.totals.claims == 0
+    assert empty.totals.entities > 200
+
+
+async def test_hosts_are_ranked_by_senders_that_are_reported_and_have_not_left(graph: Graph) -> None:
+    await recorded(
+        graph,
+        body("France", "Chad"),
+        body("Italy", "Chad"),
+        body("Italy", "Niger"),
+        body("Spain", "Niger", status="planned"),
+        body("Spain", "Mali", valid={"from": "2020", "to": "2022"}, status="ended"),
+        body("Spain", "Benin", stance="denies"),
+    )
+    assert hosts(await seen(graph)) == [("chad", 2), ("niger", 1)]
+    assert hosts(await seen(graph, on=date(2021, 6, 1))) == [("mali", 1)]
+    assert hosts(await seen(graph, on=date(1990, 1, 1))) == []
+
+
+async def test_disputes_come_before_differing_figures(graph: Graph) -> None:
+    other = {"title": "Brief", "publisher": "Monitor", "published": "2024-05"}
+    await recorded(
+        graph,
+        body("France", "Chad"),
+        body("France", "Chad", personnel={"best": 900}, document=other),
+        body("Italy", "Niger"),
+        body("Italy", "Niger", stance="denies", personnel=None, document=other),
+        body("Spain", "Mali"),
+    )
+    found = (await seen(graph)).disagreements
+    assert [(one.subject.id, one.object.id) for one in found] == [("italy", "niger"), ("france", "chad")]
+
+
+async def test_every_change_is_seen_at_once(graph: Graph) -> None:
+    assert hosts(await seen(graph)) == []
+    [one] = await recorded(graph, body("France", "Chad"))
+    after = await seen(graph)
+    assert hosts(after) == [("chad", 1)]
+    assert [claim.id for claim in after.newest] == [one.claim.id]
+    await retract(graph, one.claim.id, "a mistake", ANALYST)
+    again = await seen(graph)
+    assert hosts(again) == []
+    assert again.newest == ()
+
+
+async def test_the_newest_claims_are_those_known_then(graph: Graph) -> None:
+    await recorded(graph, body("France", "Chad"))
+    assert (await seen(graph, known_at=datetime(2020, 1, 1, tzinfo=UTC))).newest == ()
