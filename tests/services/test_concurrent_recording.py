@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
+from typing import Any
 
 import pytest
 
-from app.graph.connection import Graph
+from app.graph.connection import Graph, Transaction
 from app.services.claim_body import ClaimBody
 from app.services.record import Recorded, record, record_one
+from app.services.record import _record as transaction  # pyright: ignore[reportPrivateUsage]
 from app.services.retract import retract
 from tests.claim_making import ANALYST, FRANCE, WAGNER, body, rebuilt, relationships
 
@@ -86,16 +88,42 @@ async def test_recording_and_retracting_one_triple_at_once(graph: Graph) -> None
     assert found == await rebuilt(graph)
 
 
-async def test_completing_a_document_while_it_is_cited(graph: Graph) -> None:
-    """Whoever cites a document projects it as it is known when the transactions are done."""
+class _Pausing:
+    """A transaction that halts once, before it locks its triples."""
+
+    def __init__(self, tx: Transaction, halted: asyncio.Event, released: asyncio.Event) -> None:
+        self._tx, self._halted, self._released = tx, halted, released
+
+    async def run(self, query: str, *args: Any, **parameters: Any) -> object:
+        if "MERGE (triple:Triple" in query:
+            self._halted.set()
+            await self._released.wait()
+        return await self._tx.run(query, *args, **parameters)  # pyright: ignore[reportArgumentType]
+
+
+async def test_who_learns_about_a_document_waits_for_who_cites_it(graph: Graph) -> None:
+    """A claim whose document has been read but which is not written yet must count with what is learnt."""
     await record_one(graph, body(), actor=ANALYST)
-    cited = [
-        record_one(graph, body(object={"kind": "Country", "name": name}), actor=ANALYST)
-        for name in ("Niger", "Chad", "Libya", "Sudan")
-    ]
+    halted, released = asyncio.Event(), asyncio.Event()
+
+    async def cite(tx: Transaction) -> None:
+        cited = body(object={"kind": "Country", "name": "Niger"})
+        await transaction(_Pausing(tx, halted, released), [cited], ANALYST, None, None)  # pyright: ignore[reportArgumentType]
+
     source = {"title": "A wire", "publisher": "AFP"}
     rated = body(as_of="2020", stated={"reliability": "E", "derived_from": [source]})
-    await asyncio.gather(*cited[:2], record_one(graph, rated, actor=ANALYST), *cited[2:])
+    citing = asyncio.create_task(graph.write(cite))
+    await halted.wait()
+    learning = asyncio.create_task(record_one(graph, rated, actor=ANALYST))
+    while not learning.done() and not await _someone_waits(graph):
+        await asyncio.wait([learning], timeout=0.01)
+    released.set()
+    await asyncio.gather(citing, learning)
     found = await relationships(graph)
     assert {episode["sources"] for episode in found.values()} == {0}, "an unreliable source counts nowhere"
     assert found == await rebuilt(graph)
+
+
+async def _someone_waits(graph: Graph) -> bool:
+    rows = await graph.rows("SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status")
+    return bool(rows)
