@@ -230,15 +230,19 @@ async def triples(tx: AsyncManagedTransaction, ids: Sequence[str]) -> dict[str, 
 _AFTER: Final[LiteralString] = """
 MATCH (triple:Triple)
 WHERE triple.key > $after
-RETURN triple {.subject, .predicate, .object} AS triple
+WITH triple ORDER BY triple.key LIMIT $limit
+RETURN triple {.subject, .predicate, .object} AS triple, COUNT { (triple)<-[:ABOUT]-() } AS claims
 ORDER BY triple.key
-LIMIT $limit
 """
 
 
-async def triples_after(tx: AsyncManagedTransaction, after: str, limit: int) -> list[Triple]:
-    """Return the triples that follow a key, in order of their keys; "" is before the first."""
-    return [triple_of(row["triple"]) async for row in await tx.run(_AFTER, after=after, limit=limit)]
+async def triples_after(tx: AsyncManagedTransaction, after: str, limit: int) -> list[tuple[Triple, int]]:
+    """Return the triples that follow a key ("" is before the first), and how many claims each has.
+
+    In order of their keys, `limit` at most.
+    """
+    rows = await tx.run(_AFTER, after=after, limit=limit)
+    return [(triple_of(row["triple"]), row["claims"]) async for row in rows]
 
 
 def triple_of(row: Mapping[str, str]) -> Triple:

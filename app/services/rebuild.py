@@ -12,7 +12,10 @@ from app.graph.connection import Graph, Transaction
 from app.services.project import project
 
 AT_ONCE: Final = 500
-"""Triples a transaction."""
+"""Triples a transaction, at most."""
+
+CLAIMS_AT_ONCE: Final = 2_000
+"""Claims a transaction, unless one triple alone has more: keeps it within memory and the time limit."""
 
 
 async def rebuild(graph: Graph, report: Callable[[int], None] | None = None) -> int:
@@ -34,7 +37,13 @@ async def rebuild(graph: Graph, report: Callable[[int], None] | None = None) -> 
 
 
 async def _some(tx: Transaction, after: str) -> list[Triple]:
-    triples = await claims.triples_after(tx, after, AT_ONCE)
+    triples: list[Triple] = []
+    total = 0
+    for triple, count in await claims.triples_after(tx, after, AT_ONCE):
+        total += count
+        if triples and total > CLAIMS_AT_ONCE:
+            break
+        triples.append(triple)
     await claims.lock(tx, triples)
     await project(tx, triples, {})
     return triples
