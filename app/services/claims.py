@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.model import Claim
+from app.domain.vocabulary import Review
 from app.errors import Invalid, NotFound
 from app.graph import claim_listing
 from app.graph import claims as kept
@@ -51,8 +52,15 @@ def as_known(claim: Claim, at: datetime) -> Claim:
     )
     accepted, retracted = before[-1] if before else (None, None)
     reason = claim.retraction_reason if retracted == claim.retracted_at else None
+    # What counted then was accepted then, whatever became of it since.
+    counted = bool(before) and retracted is None
     return replace(
-        claim, known=before, accepted_at=accepted, retracted_at=retracted, retraction_reason=reason
+        claim,
+        review=Review.ACCEPTED if counted else claim.review,
+        known=before,
+        accepted_at=accepted,
+        retracted_at=retracted,
+        retraction_reason=reason,
     )
 
 

@@ -105,6 +105,8 @@ async def test_the_ledger_as_known_then(graph: Graph) -> None:
     assert second.episode == then.episode
     with pytest.raises(NotFound):
         await ledger(graph, EPISODE, known_at=before)
+    await record_one(graph, body("First"), actor=CONTRIBUTOR)
+    assert (await ledger(graph, EPISODE, known_at=both)).episode == then.episode, "a proposal changes no past"
 
 
 async def test_a_link_finds_the_episode_whose_number_changed(graph: Graph) -> None:
