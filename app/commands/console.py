@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import Final
 
 import typer
 from rich.console import Console
@@ -14,6 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from app.errors import GarrisonError
+
+UNFOLDED: Final = 10_000
+"""The width of what another program reads: a row is a line, however long."""
 
 
 class Exit(IntEnum):
@@ -51,4 +55,7 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, figures: It
         shown.add_column(heading, justify="right" if place in right else "left", overflow="fold")
     for row in rows:
         shown.add_row(*(Text(cell) for cell in row))  # Text: what others wrote is not read as markup
-    Console().print(shown)
+    console = Console()
+    if not console.is_terminal:
+        console.width = UNFOLDED
+    console.print(shown)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.commands.console import Exit, note
-from app.commands.surroundings import ACTOR, in_graph
+from app.commands.surroundings import in_graph
 from app.services import rebuild
 
 
 def rebuild_graph() -> Exit:
     """Project every triple again. What is right already stays as it is."""
-    triples = in_graph(lambda graph: rebuild.rebuild(graph, actor=ACTOR))
+    triples = in_graph(rebuild.rebuild)
     note(f"The relationships of {triples:,} pairs of entities were made anew from their claims.")
     return Exit.DONE

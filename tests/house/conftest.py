@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -10,6 +12,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,6 +39,15 @@ class Running:
 
 
 Start = Callable[..., AbstractContextManager[Running]]
+Ran = subprocess.CompletedProcess[str]
+Run = Callable[..., Ran]
+
+CLAIM: dict[str, Any] = {
+    "subject": {"id": "france"},
+    "predicate": "DEPLOYED_TO",
+    "object": {"id": "mali"},
+    "document": {"title": "A yearbook", "publisher": "A publisher", "published": "2021"},
+}
 
 
 def clean_environment(**more: str) -> dict[str, str]:
@@ -92,3 +104,43 @@ def environment(neo4j_address: Address) -> dict[str, str]:
         NEO4J_PASSWORD=neo4j_address.password,
         NEO4J_DATABASE=neo4j_address.database,
     )
+
+
+@pytest.fixture
+def run(garrison: Path, tmp_path: Path) -> Run:
+    """`run(*arguments, **environment)`: the command in an empty directory, with nothing of ours set."""
+
+    def run_it(*arguments: str, text: str = "", **environment: str) -> Ran:
+        return subprocess.run(
+            [garrison, *arguments],
+            cwd=tmp_path,
+            env=clean_environment(**environment),
+            input=text,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run_it
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Path:
+    path = tmp_path / "claims.ndjson"
+    rows = (CLAIM, CLAIM | {"object": {"id": "niger"}})
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def sentence(ran: Ran) -> str:
+    """What a failed command says: one line, and nothing on standard output."""
+    assert ran.stdout == ""
+    (line,) = ran.stderr.splitlines()
+    assert "Traceback" not in line
+    return line
+
+
+def closed_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
