@@ -22,6 +22,7 @@ from starlette.responses import Response
 from app import errors
 from app.web.headers import SECURITY_HEADERS
 from app.web.problems import ProblemTypes, problem
+from app.web.readiness import NotReady
 from app.web.templates import templates
 
 RETRY_AFTER: Final = 5
@@ -88,7 +89,7 @@ def wants_page(request: Request) -> bool:
 
 async def _garrison_error(request: Request, error: Exception) -> Response:
     kind = next((_KINDS[base] for base in type(error).__mro__ if base in _KINDS), None)
-    if kind is None or kind is ProblemTypes.UNAVAILABLE:
+    if kind is None or (kind is ProblemTypes.UNAVAILABLE and not isinstance(error, NotReady)):
         _log.warning("%s", error)
     if kind is None:
         return tell(request, Trouble(ProblemTypes.INTERNAL, "Something unexpected happened."))

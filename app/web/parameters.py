@@ -93,9 +93,23 @@ Limit = Annotated[int, Query(ge=1, le=500, description="How many items at most."
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the answer before.")]
 
 Id = Annotated[str, Path(min_length=1, max_length=1000, description="Its id.")]
-Focus = Annotated[list[str], BeforeValidator(_split), Query(max_length=50, description="Ids of entities.")]
-Kinds = Annotated[list[Kind], _closed(Kind), Query(description="Kinds of entities to show.")]
-Predicates = Annotated[list[Predicate], _closed(Predicate), Query(description="Predicates to show.")]
-Statuses = Annotated[list[Status], _closed(Status), Query(description="Statuses to show.")]
-EvidenceLevels = Annotated[list[Evidence], _closed(Evidence), Query(description="Evidence to show.")]
-Reviews = Annotated[list[Review], _closed(Review), Query(description="Review states to show.")]
+Focus = Annotated[
+    list[str],
+    BeforeValidator(_split),
+    Query(max_length=50, description="Ids of entities; repeat it or use commas."),
+]
+Kinds = Annotated[
+    list[Kind], _closed(Kind), Query(description="Kinds of entities to show; repeat it or use commas.")
+]
+Predicates = Annotated[
+    list[Predicate], _closed(Predicate), Query(description="Predicates to show; repeat it or use commas.")
+]
+Statuses = Annotated[
+    list[Status], _closed(Status), Query(description="Statuses to show; repeat it or use commas.")
+]
+EvidenceLevels = Annotated[
+    list[Evidence], _closed(Evidence), Query(description="Evidence to show; repeat it or use commas.")
+]
+Reviews = Annotated[
+    list[Review], _closed(Review), Query(description="Review states to show; repeat it or use commas.")
+]

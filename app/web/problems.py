@@ -129,7 +129,9 @@ class ProblemError(BaseModel):
     detail: str = Field(description="What is wrong there, in one sentence.")
     pointer: str | None = Field(None, description="RFC 6901 pointer into the body; empty is the whole body.")
     parameter: str | None = Field(None, description="Name of the query, path or header parameter.")
-    allowed: list[Any] | None = Field(None, description="The values or kinds that are allowed there.")
+    allowed: list[Any] | dict[str, list[str]] | None = Field(
+        None, description="What is allowed there: values, or kinds by end of the claim."
+    )
     candidates: list[Any] | None = Field(None, description="What an ambiguous or unknown name may mean.")
 
 

@@ -10,6 +10,10 @@ from app.errors import Unavailable
 from app.graph.connection import Graph
 
 
+class NotReady(Unavailable):
+    """The app is still starting, which is nothing to put into the log."""
+
+
 @dataclass(slots=True)
 class Readiness:
     """The graph, and whether it is ready: Neo4j has answered, schema and demonstration are in place."""
@@ -20,7 +24,7 @@ class Readiness:
     def require(self) -> Graph:
         """Return the graph. Raises Unavailable before it is ready."""
         if self.graph is None or not self.ready:
-            raise Unavailable("The graph is not ready yet; try again in a few seconds.")
+            raise NotReady("The graph is not ready yet; try again in a few seconds.")
         return self.graph
 
     async def close(self) -> None:

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Final
 
-from app.errors import GarrisonError, ServerFailed, Unavailable
+from app.errors import GarrisonError, ServerFailed, TooSlow, Unavailable
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server.address import Address
@@ -20,7 +20,7 @@ from app.services import warm
 from app.web.readiness import Readiness
 
 Prepare = Callable[[Graph], Awaitable[object]]
-"""What is done with the graph before it is ready, such as loading the demonstration."""
+"""What is done with the graph before it is ready, such as loading the demonstration; must be repeatable."""
 
 Started = Callable[[GarrisonError | None], None]
 """Called once: with None when the app is ready, with the error when it never will be."""
@@ -50,9 +50,7 @@ async def _start(
     readiness: Readiness, address: Address, prepare: Prepare | None, started: Started | None
 ) -> None:
     try:
-        graph = await _reach(address, readiness)
-        if prepare is not None:
-            await prepare(graph)
+        graph = await _ready(readiness, address, prepare)
     except GarrisonError as error:
         _log.error("Garrison cannot start: %s", error)
         if started is not None:
@@ -64,21 +62,29 @@ async def _start(
     await warm.warm(graph)
 
 
-async def _reach(address: Address, readiness: Readiness) -> Graph:
-    """Return the graph once Neo4j answers and its schema is current, however long that takes."""
-    told = False
+async def _ready(readiness: Readiness, address: Address, prepare: Prepare | None) -> Graph:
+    """Return the graph once Neo4j answers, its schema is current and it is prepared, however long it takes.
+
+    Each step may be repeated. A cold server on a busy machine can need more than one attempt.
+    """
+    told = ""
     while True:
         try:
-            graph = readiness.graph or await Graph.connect(address)
-            readiness.graph = graph
-            await schema.migrate(graph)
-        except Unavailable as error:
-            if not told:
-                _log.warning("Waiting for Neo4j: %s", error)
-            told = True
+            return await _attempt(readiness, address, prepare)
+        except (Unavailable, TooSlow) as error:
+            if str(error) != told:
+                _log.warning("Still starting: %s", error)
+            told = str(error)
             await asyncio.sleep(PAUSE)
-        else:
-            return graph
+
+
+async def _attempt(readiness: Readiness, address: Address, prepare: Prepare | None) -> Graph:
+    graph = readiness.graph or await Graph.connect(address)
+    readiness.graph = graph
+    await schema.migrate(graph)
+    if prepare is not None:
+        await prepare(graph)
+    return graph
 
 
 def _report(readiness: Readiness, started: Started | None, task: asyncio.Task[None]) -> None:

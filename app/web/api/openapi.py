@@ -50,8 +50,7 @@ def problems(*kinds: ProblemTypes) -> dict[int | str, dict[str, Any]]:
     """Return the `responses` of a call that can answer with these problems, besides those of every call."""
     common = (ProblemTypes.UNAUTHENTICATED, ProblemTypes.UNAVAILABLE, ProblemTypes.TOO_SLOW)
     answers: dict[int | str, dict[str, Any]] = {}
-    for kind in sorted({*kinds, *common}, key=lambda one: one.value.status):
-        row = kind.value
+    for row in (kind.value for kind in ProblemTypes if kind in {*kinds, *common}):
         told = answers.get(row.status, {}).get("description")
         description = f"{told} Or: {row.title}." if told else f"{row.title}. {row.meaning}"
         answers[row.status] = {"description": description, "content": _PROBLEM}
@@ -76,6 +75,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
     for operation in _operations(document):
         _secure(operation)
         _replace_validation_answer(operation)
+        _name_the_answer(operation)
         operation["responses"] = dict(sorted(operation["responses"].items()))
     return document
 
@@ -95,6 +95,12 @@ def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _secure(operation: dict[str, Any]) -> None:
     """Say which calls need a key, and that all others may need one (GARRISON_PUBLIC_READ=false)."""
     operation["security"] = [{"key": []}] if "x-role" in operation else [{}, {"key": []}]
+
+
+def _name_the_answer(operation: dict[str, Any]) -> None:
+    for answer in operation["responses"].values():
+        if answer["description"] == "Successful Response":
+            answer["description"] = "Found."
 
 
 def _replace_validation_answer(operation: dict[str, Any]) -> None:
