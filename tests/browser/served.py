@@ -1,0 +1,84 @@
+"""The whole app on a port of this machine, on a real Neo4j, with the demonstration and one busy country."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+from neo4j import AsyncManagedTransaction
+
+from app.domain.vocabulary import Role
+from app.errors import GarrisonError
+from app.graph import schema
+from app.graph.connection import Graph
+from app.graph.server import Address
+from app.main import create_app
+from app.services import claim_body, load, record
+from app.services.actor import Actor
+from app.settings import Settings
+
+ACTOR = Actor("a test", Role.ANALYST)
+BUSY = "fiji"
+"""A country with more neighbours than one expansion brings."""
+ALLIES = 70
+
+
+@contextmanager
+def serving(address: Address) -> Generator[str]:
+    """Fill the database and serve it; give the address of the site once it is ready."""
+    ready = threading.Event()
+    failed: list[GarrisonError] = []
+
+    def started(error: GarrisonError | None) -> None:
+        failed.extend([error] if error else [])
+        ready.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        app = create_app(Settings(), address, prepare=fill, started=started)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            assert ready.wait(120), "the site did not start"
+            assert not failed, failed
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+async def fill(graph: Graph) -> None:
+    """Make the database hold the countries, the demonstration, and a country with many allies."""
+    await graph.write(_empty)
+    await schema.migrate(graph)
+    await load.demonstrate(graph, ACTOR)
+    bodies = [claim_body.parse(_alliance(f"Ally {number:02}")) for number in range(ALLIES)]
+    await record.record(graph, [*bodies, *(claim_body.parse(body) for body in _odd_names())], actor=ACTOR)
+
+
+def _alliance(name: str) -> dict[str, Any]:
+    return {
+        "subject": {"kind": "ArmedForce", "name": name},
+        "predicate": "ALLIED_WITH",
+        "object": {"id": BUSY},
+        "document": {"title": "A list of allies", "publisher": "Agency", "published": "2020"},
+    }
+
+
+def _odd_names() -> list[dict[str, Any]]:
+    names = [
+        "الجيش الوطني",
+        "Вооружённые силы",
+        "The Extraordinarily Long Name of a Force " * 3,
+        "</script><b>&amp;",
+    ]
+    return [_alliance(name.strip()) | {"object": {"id": "tonga"}} for name in names]
+
+
+async def _empty(tx: AsyncManagedTransaction) -> None:
+    await (await tx.run("MATCH (n) DETACH DELETE n")).consume()
