@@ -38,7 +38,7 @@ def scope_of(claim: Claim, personnel: Personnel) -> Scope:
 
 
 def numbers(personnel: Personnel) -> list[int]:
-    """Return the numbers a source gave, in no meaning order; none where it only names a category."""
+    """Return the numbers a source gave; none where it only names a category."""
     return [n for n in (personnel.min, personnel.best, personnel.max) if n is not None]
 
 

@@ -35,11 +35,11 @@ def project(triple: Triple, claims: Iterable[Claim]) -> tuple[Episode, ...]:
 
 def _episode(triple: Triple, n: int, stretch: Stretch) -> Episode:
     readings = stretch.claims
-    phases = {reading.phase for reading in readings if reading.affirms}
-    phase = Phase.PLANNED if phases == {Phase.PLANNED} else Phase.ACTUAL
-    aspects = {
-        each: Aspect(triple, each, readings, closed=stretch.end is not None) for each in phases | {phase}
-    }
+    affirmed = {reading.phase for reading in readings if reading.affirms}
+    phase = Phase.PLANNED if affirmed == {Phase.PLANNED} else Phase.ACTUAL
+    timeline = Timeline(stretch)
+    phases = {phase} if timeline.planned is None else {phase, Phase.PLANNED}
+    aspects = {each: Aspect(triple, each, readings, closed=stretch.end is not None) for each in phases}
     aspect = aspects[phase]
     return Episode(
         triple=triple,
@@ -54,7 +54,7 @@ def _episode(triple: Triple, n: int, stretch: Stretch) -> Episode:
         last_confirmed=_last_confirmed(stretch),
         shown=aspect.overall,
         claims=tuple(reading.claim.id for reading in _in_time(readings)),
-        moments=tuple(_moments(Timeline(stretch), aspects)),
+        moments=tuple(_moments(timeline, aspects)),
     )
 
 
@@ -87,8 +87,7 @@ def _moments(timeline: Timeline, aspects: Mapping[Phase, Aspect]) -> Iterator[Mo
         if day < first_day:
             continue
         aspect = aspects[timeline.phase(day)]
-        certainty = timeline.certainty(day)
-        status = timeline.status(day)
+        certainty, status = timeline.on(day)
         shown = _NOTHING if status is None else aspect.on(day)
         if told != (told := (aspect.phase, status, certainty, shown)):
             yield Moment(

@@ -15,8 +15,6 @@ from app.domain.vocabulary import Certainty, Phase, Status
 CONFIRMATION_MONTHS: Final = 36
 """How long an observation, or a plan, stands without being heard of again."""
 
-_UNSHOWN: Final = frozenset({Certainty.NO, Certainty.STALE})
-
 
 class Timeline:
     """The days of one stretch: ask `certainty` and `status` of any day; `changes` are when they may change.
@@ -51,11 +49,15 @@ class Timeline:
 
     def status(self, day: date) -> Status | None:
         """Return the status on the day (step 6); there is one where it is certain, possible or not-yet."""
+        return self.on(day)[1]
+
+    def on(self, day: date) -> tuple[Certainty, Status | None]:
+        """Return certainty and status at once."""
         certainty = self.certainty(day)
-        if certainty is Certainty.NOT_YET:
-            return Status.PLANNED
+        if certainty is Certainty.NO or certainty is Certainty.STALE:
+            return certainty, None
         latest = self._latest.at(day)
-        return None if latest is None or certainty in _UNSHOWN else latest.status_on(day)
+        return certainty, Status.PLANNED if latest is None else latest.status_on(day)
 
     @property
     def first_day(self) -> date | None:
@@ -80,7 +82,8 @@ class Timeline:
 
 def _until(heard: Iterable[date]) -> date:
     """Return the last day that what was heard stands for; the first there is, if nothing was."""
-    return max((months_after(day, CONFIRMATION_MONTHS) for day in heard), default=date.min)
+    last = max(heard, default=None)
+    return date.min if last is None else months_after(last, CONFIRMATION_MONTHS)
 
 
 def _certain(observed: Iterable[Dated], end_day: date) -> Steps[bool]:
