@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Final
 
 from fastapi import Depends, FastAPI
@@ -42,14 +42,7 @@ def create_app(
     says ready (the demonstration is loaded there), then `started` is called, or with the error that makes
     starting hopeless (a wrong password, a newer schema).
     """
-    at = address or Address.of(settings)
     readiness = Readiness()
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
-        async with starting(readiness, at, prepare, started):
-            yield
-
     garrison = FastAPI(
         title="Garrison",
         version=app.__version__,
@@ -58,21 +51,34 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan,
+        lifespan=_lifespan(readiness, address or Address.of(settings), prepare, started),
         dependencies=[Depends(reading)],
-        middleware=[
-            Middleware(SecurityHeaders),
-            Middleware(AllowedHosts, allowed=settings.allowed_hosts),
-            Middleware(RateLimit),
-            Middleware(HeadRequests),
-            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
-            Middleware(EntityTags),
-        ],
+        middleware=_middleware(settings),
     )
     garrison.state.settings, garrison.state.readiness = settings, readiness
     errors.install(garrison)
-    garrison.include_router(api.router)
-    garrison.include_router(pages.router)
-    garrison.include_router(explorer.router)
+    for router in (api.router, pages.router, explorer.router):
+        garrison.include_router(router)
     garrison.mount(MOUNT, Static(), name="static")
     return garrison
+
+
+def _lifespan(
+    readiness: Readiness, address: Address, prepare: Prepare | None, started: Started | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    def lifespan(_: FastAPI) -> AbstractAsyncContextManager[None]:
+        return starting(readiness, address, prepare, started)
+
+    return lifespan
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """Return what every request passes, outermost first."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(AllowedHosts, allowed=settings.allowed_hosts),
+        Middleware(RateLimit),
+        Middleware(HeadRequests),
+        Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+        Middleware(EntityTags),
+    ]

@@ -95,7 +95,7 @@ async def _garrison_error(request: Request, error: Exception) -> Response:
         return tell(request, Trouble(ProblemTypes.INTERNAL, "Something unexpected happened."))
     if kind is ProblemTypes.MOVED and "id" not in request.path_params:  # nowhere to send the caller
         kind = ProblemTypes.CONFLICT
-    faults = [_fault(fault) for fault in error.faults] if isinstance(error, errors.Invalid) else ()
+    faults = [_fault(request, fault) for fault in error.faults] if isinstance(error, errors.Invalid) else ()
     return tell(request, Trouble(kind, _sentence(kind, error), faults, _headers(request, kind, error)))
 
 
@@ -106,8 +106,11 @@ def _sentence(kind: ProblemTypes, error: Exception) -> str:
     return str(error) or kind.value.meaning
 
 
-def _fault(fault: errors.Fault) -> dict[str, Any]:
-    return {"pointer": fault.pointer, "detail": fault.detail, **fault.more}
+def _fault(request: Request, fault: errors.Fault) -> dict[str, Any]:
+    if request.method not in {"GET", "HEAD"}:
+        return {"pointer": fault.pointer, "detail": fault.detail, **fault.more}
+    # There is no body to point into. What services find wrong in a query that parsed is its cursor.
+    return {"parameter": fault.pointer.lstrip("/") or "cursor", "detail": fault.detail, **fault.more}
 
 
 def _headers(request: Request, kind: ProblemTypes, error: Exception) -> dict[str, str]:

@@ -14,9 +14,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.web.errors import Trouble, tell
 from app.web.problems import ProblemTypes
 
-BURST: Final = 200.0
+BURST: Final = 500.0
 """Requests a client may make at once after a pause."""
-RATE: Final = 20.0
+RATE: Final = 50.0
 """Requests a second it may make for ever."""
 REMEMBERED: Final = 10_000
 """Clients remembered at most; the one unseen for longest is forgotten, and so starts with a full burst."""
@@ -32,11 +32,15 @@ class RateLimit:
     """
 
     def __init__(
-        self, app: ASGIApp, clock: Callable[[], float] = time.monotonic, remembered: int = REMEMBERED
+        self,
+        app: ASGIApp,
+        *,
+        burst: float = BURST,
+        remembered: int = REMEMBERED,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = app
-        self._clock = clock
-        self._remembered = remembered
+        self._burst, self._remembered, self._clock = burst, remembered, clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,8 +55,8 @@ class RateLimit:
 
     def _take(self, client: str) -> bool:
         now = self._clock()
-        left, seen = self._buckets.pop(client, (BURST, now))
-        left = min(BURST, left + (now - seen) * RATE)
+        left, seen = self._buckets.pop(client, (self._burst, now))
+        left = min(self._burst, left + (now - seen) * RATE)
         allowed = left >= 1
         self._buckets[client] = (left - 1 if allowed else left, now)
         if len(self._buckets) > self._remembered:

@@ -56,7 +56,7 @@ def http() -> httpx.AsyncClient:
         return [on, known_at, kinds, focus, limit]
 
     for prefix in ("/api/v1", ""):
-        app.get(prefix + "/fail/{id}/more")(fail)
+        app.api_route(prefix + "/fail/{id}/more", methods=["GET", "POST"])(fail)
         app.get(prefix + "/parse")(parse)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://localhost")
@@ -86,10 +86,11 @@ async def test_a_person_gets_a_page(http: httpx.AsyncClient, slug: str) -> None:
 
 
 async def test_places_at_fault_are_named_with_what_is_allowed(http: httpx.AsyncClient) -> None:
-    body = (await http.get("/api/v1/fail/invalid/more")).json()
-    assert body["errors"] == [
-        {"pointer": "/as_of", "detail": "2021-13 is not a date.", "allowed": ["2021-12"]}
-    ]
+    told = {"detail": "2021-13 is not a date.", "allowed": ["2021-12"]}
+    posted = (await http.post("/api/v1/fail/invalid/more")).json()
+    assert posted["errors"] == [{"pointer": "/as_of"} | told]
+    got = (await http.get("/api/v1/fail/invalid/more")).json()
+    assert got["errors"] == [{"parameter": "as_of"} | told]
 
 
 async def test_the_headers_say_what_to_do(http: httpx.AsyncClient) -> None:

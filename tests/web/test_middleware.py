@@ -11,9 +11,11 @@ from starlette.routing import Route
 from app.web.conditional import EntityTags, HeadRequests
 from app.web.headers import CONTENT_SECURITY_POLICY, SecurityHeaders
 from app.web.hosts import AllowedHosts, host_name
-from app.web.limiter import BURST, RATE, RateLimit
+from app.web.limiter import RATE, RateLimit
 
 pytestmark = pytest.mark.anyio
+
+BURST = 10
 
 
 def answer(_: Request) -> Response:
@@ -133,8 +135,8 @@ class Clock:
 @pytest.mark.parametrize("at", [("203.0.113.7", 1), ("2001:db8::7", 1), ("::ffff:203.0.113.7", 1)])
 async def test_a_client_far_away_is_slowed_down(at: tuple[str, int]) -> None:
     clock = Clock()
-    async with client(Middleware(RateLimit, clock=clock), at=at) as http:
-        for _ in range(int(BURST)):
+    async with client(Middleware(RateLimit, burst=BURST, clock=clock), at=at) as http:
+        for _ in range(BURST):
             assert (await http.get("/")).status_code == 200
         refused = await http.get("/")
         assert refused.status_code == 429
@@ -148,21 +150,21 @@ async def test_a_client_far_away_is_slowed_down(at: tuple[str, int]) -> None:
 
 @pytest.mark.parametrize("at", [("127.0.0.1", 1), ("127.8.9.1", 1), ("::1", 1), ("::ffff:127.0.0.1", 1)])
 async def test_loopback_is_never_slowed_down(at: tuple[str, int]) -> None:
-    async with client(Middleware(RateLimit, clock=Clock()), at=at) as http:
-        assert {(await http.get("/")).status_code for _ in range(int(BURST) + 50)} == {200}
+    async with client(Middleware(RateLimit, burst=BURST, clock=Clock()), at=at) as http:
+        assert {(await http.get("/")).status_code for _ in range(BURST + 50)} == {200}
 
 
 async def test_neighbours_in_one_ipv6_network_share_and_others_do_not() -> None:
-    limit = RateLimit(Starlette(routes=[Route("/", answer)]), clock=Clock())
-    for number in range(int(BURST)):
+    limit = RateLimit(Starlette(routes=[Route("/", answer)]), burst=BURST, clock=Clock())
+    for number in range(BURST):
         assert await status_for(limit, f"2001:db8::{number:x}") == 200
     assert await status_for(limit, "2001:db8::ffff") == 429
     assert await status_for(limit, "2001:db8:0:1::1") == 200
 
 
 async def test_only_so_many_clients_are_remembered() -> None:
-    limit = RateLimit(Starlette(routes=[Route("/", answer)]), clock=Clock(), remembered=2)
-    for _ in range(int(BURST)):
+    limit = RateLimit(Starlette(routes=[Route("/", answer)]), burst=BURST, clock=Clock(), remembered=2)
+    for _ in range(BURST):
         await status_for(limit, "203.0.113.1")
     assert await status_for(limit, "203.0.113.1") == 429
     await status_for(limit, "203.0.113.2")
