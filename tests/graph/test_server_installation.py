@@ -13,7 +13,7 @@ import pytest
 from app.errors import ServerFailed
 from app.graph.server import download
 from app.graph.server.download import Fetch, from_maven
-from app.graph.server.installation import install
+from app.graph.server.installation import fetch_jars
 from app.graph.server.jars import Jar, Lock, read_lock, unique_names
 
 CONTENTS = {f"part-{n}": f"the bytes of jar {n}".encode() for n in range(12)}
@@ -44,13 +44,13 @@ class Shop:
 
 
 def put(cache: Path, fetch: Fetch) -> Path:
-    return install(cache, lock=LOCK, fetch=fetch).directory
+    return fetch_jars(cache, lock=LOCK, fetch=fetch).directory
 
 
 def test_fetches_every_jar_once(tmp_path: Path) -> None:
     shop = Shop()
     seen: list[tuple[str, int, int]] = []
-    installation = install(
+    installation = fetch_jars(
         tmp_path, lambda step, done, total: seen.append((step, done, total)), lock=LOCK, fetch=shop
     )
     assert sorted(shop.asked) == sorted([*CONTENTS, "neo4j"])
@@ -118,7 +118,7 @@ def test_two_at_once_fetch_each_jar_once(tmp_path: Path) -> None:
         assert step == "Waiting for another process that installs Neo4j"
         second_waits.set()
 
-    install(tmp_path, report, lock=LOCK, fetch=other)
+    fetch_jars(tmp_path, report, lock=LOCK, fetch=other)
     first.join()
     assert len(shop.asked) == len(LOCK.jars)
     assert other.asked == []

@@ -4,8 +4,8 @@
 """
 
 from app.graph.server.address import Address
-from app.graph.server.installation import install, user_cache
-from app.graph.server.lifecycle import running, serving
+from app.graph.server.installation import user_cache
+from app.graph.server.lifecycle import install, running, serving
 from app.graph.server.progress import Report, progress_bar, silent
 
 __all__ = ["Address", "Report", "install", "progress_bar", "running", "serving", "silent", "user_cache"]

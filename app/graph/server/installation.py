@@ -36,14 +36,14 @@ def user_cache() -> Path:
     return Path(platformdirs.user_cache_dir("garrison", appauthor=False))
 
 
-def install(
+def fetch_jars(
     cache_dir: Path,
     report: Report = silent,
     *,
     lock: Lock | None = None,
     fetch: Fetch = from_maven,
 ) -> Installation:
-    """Return Neo4j's jars, fetching those that are missing or damaged.
+    """Return Neo4j's jars, fetching into `cache_dir` those that are missing or damaged.
 
     Every jar's sha256 is compared at each call (0.2 s for all). A jar enters the installation by a rename
     after its hash was compared, so whatever interrupts this, the next call goes on from there. Processes

