@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import socket
@@ -73,8 +74,8 @@ class _Run:
         """Load the demonstration into an empty graph, and make its key unless there was one."""
         if not self._demo:
             return
-        await load.demonstrate(graph, ACTOR)
-        if all(key.name != DEMONSTRATION_KEY for key in await keys.listing(graph)):
+        _, listed = await asyncio.gather(load.demonstrate(graph, ACTOR), keys.listing(graph))
+        if all(key.name != DEMONSTRATION_KEY for key in listed):
             _, self._secret = await keys.add(graph, DEMONSTRATION_KEY, Role.ANALYST)
 
     def started(self, error: GarrisonError | None) -> None:
