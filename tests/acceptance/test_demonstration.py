@@ -1,0 +1,43 @@
+"""The demonstration against the report it tells of: all of its facts, none of its sentences."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import app
+
+pytestmark = pytest.mark.acceptance
+
+SEED = Path(__file__).parents[3] / "shared" / "seed"
+DEMONSTRATION = Path(app.__file__).parent / "demonstration"
+WORDS_IN_A_ROW = 6
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[at : at + WORDS_IN_A_ROW]) for at in range(len(words) - WORDS_IN_A_ROW + 1)}
+
+
+def told(file: str) -> set[tuple[str, str, str, str]]:
+    claims = [json.loads(line) for line in (DEMONSTRATION / file).read_text("utf-8").splitlines()]
+    return {(c["subject"]["name"], c["predicate"], c["object"]["name"], c["status"]) for c in claims}
+
+
+def test_no_six_words_of_the_report_are_in_it() -> None:
+    (report,) = SEED.glob("000_*.txt")
+    ours = " ".join(path.read_text("utf-8") for path in sorted(DEMONSTRATION.glob("*.ndjson")))
+    names = " ".join(name for row in told("1-report.ndjson") for name in row)
+    shared = runs(report.read_text("utf-8")) & runs(ours) - runs(names)
+    assert not shared
+
+
+def test_it_says_what_a_careful_reader_found() -> None:
+    rows = re.findall(
+        r"^\| \d+ \| (.+?) \| (\w+) \| (.+?) \| (\w+) \|", (SEED / "facts.md").read_text("utf-8"), re.M
+    )
+    found = {(s, p, o[0].upper() + o[1:] if o.startswith("armed") else o, status) for s, p, o, status in rows}
+    assert len(rows) == 19
+    assert told("1-report.ndjson") == found
+    assert told("2-article.ndjson") <= found
