@@ -41,7 +41,8 @@ check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, 
 	  else echo "No docker compose here: its file was checked by make test only."; fi
 
 bench: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run the benchmarks; each prints ratios measured in one run
-	@set -e; for bench in bench/[a-z]*.py; do echo "== $$bench"; $(BIN)/python "$$bench"; done
+	@set -e; for bench in $$(grep -l __main__ bench/*.py); do \
+	  echo "== $$bench"; $(BIN)/python -m "bench.$$(basename "$$bench" .py)"; done
 
 lock: $(VENV)/dev.stamp ## bring locks/ up to date with pyproject.toml
 	@$(LOCK) -o locks/run.txt && $(LOCK) --extra dev -c locks/run.txt -o locks/dev.txt

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from app.settings import SECRETS, variables
+from app.settings import SECRETS, Settings, variables
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = re.compile(r"\$\{NEO4J_PASSWORD:\?[^}]+\}")
@@ -136,6 +136,15 @@ def test_the_example_holds_no_secret() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     given = dict(re.findall(r"^([A-Z0-9_]+)=(.*)$", example, re.M))
     assert given["NEO4J_PASSWORD"] == given["GARRISON_ADMIN_KEY"] == ""
+
+
+def test_what_the_example_leaves_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in variables():
+        monkeypatch.delenv(name, raising=False)
+    unset = Settings()
+    for name in ("GARRISON_ADMIN_KEY", "GARRISON_ALLOWED_HOSTS", "NEO4J_PASSWORD"):
+        monkeypatch.setenv(name, "")
+    assert Settings() == unset
 
 
 def test_with_secrets_in_files_none_is_left_in_an_environment(services: dict[str, Any]) -> None:

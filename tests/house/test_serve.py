@@ -8,6 +8,7 @@ import socket
 import stat
 from pathlib import Path
 
+import anyio
 import httpx
 import pytest
 
@@ -67,6 +68,27 @@ def test_it_stops_cleanly(
         running.process.send_signal(how)
         assert running.process.wait(60) == 0
         assert running.errors.read_text() == "Garrison has stopped.\n"
+
+
+async def test_while_neo4j_is_away_it_is_alive_and_not_ready_and_stops_cleanly(
+    garrison: Path, tmp_path: Path
+) -> None:
+    port = str(closed_port())
+    here = clean_environment(
+        NEO4J_URI=f"bolt://127.0.0.1:{closed_port()}",
+        NEO4J_PASSWORD="secret",
+        XDG_DATA_HOME=str(tmp_path / "home"),
+    )
+    process = await anyio.open_process([garrison, "serve", "--port", port], env=here, cwd=tmp_path)
+    try:
+        patient = httpx.AsyncHTTPTransport(retries=7)  # half a second, then twice as long each time
+        async with httpx.AsyncClient(transport=patient, base_url=f"http://127.0.0.1:{port}") as client:
+            assert (await client.get("/healthz")).status_code == 200
+            assert (await client.get("/readyz")).status_code == 503
+    finally:
+        process.terminate()
+        assert await process.wait() == 0
+    assert not (tmp_path / "home").exists()
 
 
 def test_listening_beyond_this_machine_is_warned_about(
