@@ -31,7 +31,7 @@ class Invalid(GarrisonError):  # noqa: N818
 
     def __init__(self, faults: Sequence[Fault] | str) -> None:
         self.faults: tuple[Fault, ...] = (Fault("", faults),) if isinstance(faults, str) else tuple(faults)
-        super().__init__("; ".join(fault.detail for fault in self.faults))
+        super().__init__(" ".join(fault.detail for fault in self.faults))
 
 
 class NotFound(GarrisonError):  # noqa: N818

@@ -1,7 +1,8 @@
 """Every setting once: its name, its default, one line of help. Read from the environment.
 
 Names are `GARRISON_…` for ours and `NEO4J_…` for an existing server; each secret may instead be named by
-a file, `…_FILE`. Use `Settings()`; `unknown_variables()` finds misspelt ones.
+a file, `…_FILE`. An empty variable counts as unset, since compose files pass those on. Use `Settings()`;
+`unknown_variables()` finds misspelt ones.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ ADMIN_KEY_LENGTH: Final = 32
 class Settings(BaseSettings):
     """The settings of one process. Raises pydantic's ValidationError where a value makes no sense."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        extra="ignore", frozen=True, populate_by_name=True, env_ignore_empty=True, hide_input_in_errors=True
+    )
 
     host: str = Field("127.0.0.1", alias="GARRISON_HOST", description="Address the web server listens on.")
     port: int = Field(8000, alias="GARRISON_PORT", ge=0, le=65535, description="Port it listens on.")

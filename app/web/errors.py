@@ -138,7 +138,7 @@ def _moved(request: Request, to: str) -> str:
 async def _validation_error(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else ()
     faults = [_parameter_fault(one) for one in found]
-    return tell(request, Trouble(ProblemTypes.INVALID, "; ".join(one["detail"] for one in faults), faults))
+    return tell(request, Trouble(ProblemTypes.INVALID, " ".join(one["detail"] for one in faults), faults))
 
 
 def _parameter_fault(found: Mapping[str, Any]) -> dict[str, Any]:
