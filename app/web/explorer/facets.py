@@ -40,8 +40,18 @@ class Cut:
 
     node: Node
     shown: int
-    more: int
-    url: str
+    asked: int
+    request: Request
+
+    @property
+    def more(self) -> int:
+        """How many more one expansion brings."""
+        return min(query.STEP, self.node.hidden)
+
+    @property
+    def url(self) -> str:
+        """This page with so many more of its neighbours."""
+        return query.expanded(self.request, self.node.id, self.asked + query.STEP)
 
     @property
     def sentence(self) -> str:
@@ -100,7 +110,7 @@ def cuts(seen: Subgraph, view: View, request: Request) -> tuple[Cut, ...]:
     # The best come first: what the limit let in around a focus is what an expansion would bring first.
     asked = {id_: near.get(id_, 0) for id_ in seen.focus} | dict(view.expand)
     found = [
-        _cut(node, near.get(node.id, 0), asked.get(node.id, 0), request) for node in seen.nodes if node.hidden
+        Cut(node, near.get(node.id, 0), asked.get(node.id, 0), request) for node in seen.nodes if node.hidden
     ]
     return tuple(sorted(found, key=lambda cut: (-cut.node.hidden, cut.node.name)))
 
@@ -122,11 +132,6 @@ def _facet(
     listed = [value for value in values if counts.get(value) or whole or (chosen and value not in chosen)]
     choices = tuple(Choice(value, counts.get(value, 0), not chosen or value in chosen) for value in listed)
     return Facet(name, choices, tuple(value for value in values if value not in listed))
-
-
-def _cut(node: Node, near: int, asked: int, request: Request) -> Cut:
-    url = query.expanded(request, node.id, asked + query.STEP)
-    return Cut(node, near, min(query.STEP, node.hidden), url)
 
 
 def _neighbours(edges: Iterable[Edge]) -> dict[str, set[str]]:

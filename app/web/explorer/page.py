@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any, Final
 
@@ -41,6 +42,22 @@ def predicate_inverse(predicate: Predicate) -> str:
 def is_presence(predicate: Predicate) -> bool:
     """Say whether a predicate carries the colour of its status."""
     return predicate in PRESENCE_PREDICATES
+
+
+def once() -> Callable[..., Any]:
+    """Return a caller that remembers: `once(marks.status, "present")` renders the macro the first time only.
+
+    Hundreds of rows say the same few things; rendering each of them again took most of the page's time.
+    """
+    remembered: dict[tuple[object, ...], Any] = {}
+
+    def call(render: Callable[..., Any], *arguments: Any) -> Any:
+        key = (render, *arguments)
+        if key not in remembered:
+            remembered[key] = render(*arguments)
+        return remembered[key]
+
+    return call
 
 
 _READ: Final[dict[str, Any]] = {f.__name__: f for f in (predicate_label, predicate_inverse, is_presence)}
@@ -87,6 +104,8 @@ def arranged(request: Request, seen: Subgraph, view: View, dates: Dateline, sele
         "empty": _empty(seen, about, view, dates),
         "picture": _picture(seen, select, _sentence(seen, notes)),
         "remove": partial(query.without, request),
+        "selecting": query.selecting(request),
+        "once": once(),
         "changed": partial(query.changed, request),
         "is_crowded": len(seen.nodes) >= SOFT_CAP,
         "soft_cap": SOFT_CAP,

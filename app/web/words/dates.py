@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -29,6 +30,7 @@ def instant(value: datetime) -> str:
     return format_datetime(value.astimezone(UTC), "d MMMM y, HH:mm 'UTC'", locale=LOCALE)
 
 
+@lru_cache(maxsize=4096)  # a page of hundreds of rows says the same few dates
 def edtf(written: str | None) -> str:
     """Put an EDTF level 1 date or interval in words; None is "date not stated".
 

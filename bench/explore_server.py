@@ -1,0 +1,91 @@
+"""How long the server takes for `/explore?focus=…` of 150 nodes, against the bare driver, in one run.
+
+    python -m bench.explore_server
+
+The bare driver fetches the same nodes and relationships by their ids, as a program without our queries would,
+and does nothing with them; the page also chooses them, counts what is left out, draws and renders.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import httpx
+from neo4j import AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession
+
+from app.domain.model import Subgraph
+from app.graph.connection import Graph
+from app.services.explore import View, around
+from app.web.dateline import today
+from bench.site import CENTRE, Site, running
+
+ENTITIES: Final = 1_500
+NODES: Final = 150
+WARM: Final = 15
+RUNS: Final = 60
+GOAL_MS: Final = 60.0
+BY_ID: Final = """
+MATCH (node:Entity) WHERE node.id IN $ids
+OPTIONAL MATCH (node)-[edge]->(other:Entity) WHERE other.id IN $ids
+RETURN node, collect(edge) AS edges
+"""
+
+
+def main() -> int:
+    """Measure both and print how they compare; 1 where the goal is missed."""
+    with running(ENTITIES) as site:
+        return asyncio.run(_compare(site))
+
+
+async def _compare(site: Site) -> int:
+    view = View((CENTRE,), depth=3, limit=NODES)
+    address = site.address
+    async with (
+        await Graph.connect(address) as graph,
+        httpx.AsyncClient(base_url=site.url, timeout=60, headers={"accept": "text/html"}) as http,
+        AsyncGraphDatabase.driver(address.uri, auth=(address.username, address.password)) as driver,
+        driver.session(database=address.database) as session,
+    ):
+        seen = await around(graph, view, today())
+        page = await _median(lambda: _page(http, f"/explore?focus={CENTRE}&depth=3&limit={NODES}"))
+        choice = await _median(lambda: around(graph, view, today()))
+        bare = await _median(lambda: _bare(session, seen))
+    print(f"{len(seen.nodes)} nodes, {len(seen.edges)} edges of {ENTITIES} entities; p50 of {RUNS}, warm")
+    print(f"page: {page:.1f} ms (goal: {GOAL_MS:.0f}); of it choosing the part to show: {choice:.1f} ms")
+    print(f"bare driver, same nodes and edges: {bare:.1f} ms; ratio page : driver {page / bare:.2f}")
+    return 0 if page < GOAL_MS else 1
+
+
+async def _page(http: httpx.AsyncClient, path: str) -> None:
+    answer = await http.get(path)
+    assert answer.status_code == 200
+
+
+async def _bare(session: AsyncSession, seen: Subgraph) -> None:
+    rows = await session.execute_read(_fetch, [node.id for node in seen.nodes])
+    assert sum(len(row["edges"]) for row in rows) == len(seen.edges)
+
+
+async def _fetch(tx: AsyncManagedTransaction, ids: list[str]) -> list[Any]:
+    return [row async for row in await tx.run(BY_ID, ids=ids)]
+
+
+async def _median(ask: Callable[[], Awaitable[object]]) -> float:
+    """Return the median in milliseconds, after some runs that warm everything up."""
+    for _ in range(WARM):
+        await ask()
+    took: list[float] = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        await ask()
+        took.append((time.perf_counter() - start) * 1_000)
+    return statistics.median(took)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
