@@ -153,6 +153,6 @@ def test_what_the_steps_made_runs_answers_its_health_check_and_writes_nothing_in
         port = running.url.rpartition(":")[2]
         health = [part.replace(":8000/", f":{port}/") for part in image.health]
         subprocess.run([image.tree / "bin" / health[0], *health[1:]], check=True, env=inside)
-        assert httpx.get(running.url).status_code == 200
+        assert httpx.get(running.url, timeout=60).status_code == 200
         assert running.stop() == 0
     assert files(image.tree) == before

@@ -16,7 +16,12 @@ TARGETS = {"help", "run", "test", "acceptance", "check", "bench", "lock", "clean
 
 
 def make(*arguments: str, directory: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["make", *arguments], cwd=directory, capture_output=True, text=True, check=False)
+    alone = {
+        name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+    }
+    return subprocess.run(
+        ["make", *arguments], cwd=directory, env=alone, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.fixture

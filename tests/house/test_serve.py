@@ -118,7 +118,7 @@ def test_one_data_directory_has_one_garrison_which_the_other_commands_use(
         )
         assert running.stop() == 0
     with start(serve, tmp_path, here) as running:
-        found = httpx.get(f"{running.url}/api/v1/claims", params={"subject": "france"}).json()
+        found = httpx.get(f"{running.url}/api/v1/claims", params={"subject": "france"}, timeout=60).json()
         assert len(found["items"]) == 2
         assert running.stop() == 0
     assert "not running" in run("doctor", GARRISON_PORT=str(closed_port()), **here).stdout

@@ -86,7 +86,7 @@ def test_an_installed_wheel_serves_pages_and_their_files(
     installed: Path, start: Start, environment: dict[str, str], tmp_path: Path
 ) -> None:
     with start([installed / "garrison", "serve", "--port", "0"], tmp_path, environment) as running:
-        page = httpx.get(running.url)
+        page = httpx.get(running.url, timeout=60)
         assert page.status_code == 200
         assert "<h1" in page.text
         sheet = next(part for part in page.text.split('"') if part.split("?")[0].endswith(".css"))
