@@ -60,7 +60,7 @@ class Reading(Protocol):
         ...
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
-        """Return the entities as nodes, in this order, and all relationships among them that pass."""
+        """Return the entities as nodes, in this order, and all relationships among them that pass, in any."""
         ...
 
 
@@ -77,7 +77,8 @@ async def choose(tx: AsyncManagedTransaction, reading: Reading, view: View) -> S
             found = await reading.neighbours([around], view.hide, count)
             grown += [id_ for id_ in found if id_ not in grown]
     nodes, edges = await reading.picture(grown[:MOST_NODES])
-    return Subgraph(tuple(nodes), tuple(edges), tuple(focus), truncated or len(grown) > MOST_NODES)
+    ordered = sorted(edges, key=lambda edge: edge.id)
+    return Subgraph(tuple(nodes), tuple(ordered), tuple(focus), truncated or len(grown) > MOST_NODES)
 
 
 async def _grow(reading: Reading, view: View, start: Sequence[str]) -> tuple[list[str], bool]:

@@ -130,7 +130,7 @@ def _note(edge: Edge) -> str:
     if shown.money is not None:
         parts.append(words.money(shown.money))
     if edge.evidence in (Evidence.DISPUTED, Evidence.DENIED):
-        parts.append(edge.evidence.value)
+        parts.append(words.say(f"explorer.evidence.{edge.evidence.value}"))
     return "\n".join(parts)
 
 

@@ -10,12 +10,15 @@ const STEP = 60;
 export class Actions {
   #picture;
   #canvas;
+  #limits;
   #panel = document.getElementById("panel");
   selected = null;
 
-  constructor(picture, canvas) {
+  /** `limits` has the most nodes a picture may hold (`hard`), and the `sentence` that says so. */
+  constructor(picture, canvas, limits) {
     this.#picture = picture;
     this.#canvas = canvas;
+    this.#limits = limits;
     window.addEventListener("popstate", () => this.#follow());
   }
 
@@ -102,10 +105,6 @@ export class Actions {
 
   async #follow() {
     await this.#try(() => this.#sync(null, false, true));
-  }
-
-  get #limits() {
-    return data().limits;
   }
 
   /** Make the page what the server says it is at this URL. */

@@ -15,7 +15,7 @@ const main = document.getElementById("main");
 
 const picture = new Picture(sent);
 const canvas = new Canvas(document.getElementById("canvas"), picture, sent);
-const actions = new Actions(picture, canvas);
+const actions = new Actions(picture, canvas, sent.limits);
 
 keys.listen(canvas, picture, actions);
 rail.listen(sent.values, actions);

@@ -9,12 +9,6 @@ export function listen(all, actions) {
     if (NAMES.includes(event.target.name)) actions.filter(read(rail, all));
   });
   rail.addEventListener("submit", (event) => event.preventDefault());
-  rail.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-tick]");
-    if (!button) return;
-    for (const box of rail.querySelectorAll(`input[name="${button.dataset.tick}"]`)) box.checked = true;
-    actions.filter(read(rail, all));
-  });
 }
 
 function read(rail, all) {
