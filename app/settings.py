@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, cast
 
 import platformdirs
 from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_core import PydanticUndefined
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 LOOPBACK_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
@@ -94,9 +95,17 @@ def variables() -> Mapping[str, tuple[str, str]]:
     """Return each variable's help line and default, as the README shows them."""
     rows: dict[str, tuple[str, str]] = {}
     for field in Settings.model_fields.values():
-        default = field.get_default(call_default_factory=False)
-        rows[str(field.alias)] = (str(field.description), "" if default is None else str(default))
+        rows[str(field.alias)] = (str(field.description), _shown(field.default))
     return rows
+
+
+def _shown(default: object) -> str:
+    """Write a default as one would set it; nothing where there is none or it depends on the machine."""
+    if default is None or default is PydanticUndefined:
+        return ""
+    if isinstance(default, tuple):
+        return ",".join(str(each) for each in cast("tuple[object, ...]", default))
+    return str(default).lower() if isinstance(default, bool) else str(default)
 
 
 def unknown_variables(environ: Mapping[str, str] = os.environ) -> list[str]:
