@@ -33,7 +33,7 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
     """A private Neo4j of this run alone, started once; its jars are the user's."""
-    with serving(tmp_path_factory.mktemp("neo4j") / "data", user_cache()) as address:
+    with serving(tmp_path_factory.mktemp("neo4j") / "data", user_cache(), brief=True) as address:
         yield address
 
 

@@ -114,7 +114,7 @@ def test_a_killed_apps_server_ends_and_the_next_start_has_its_data(tmp_path: Pat
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         fixed = int(unused.getsockname()[1])
-    with serving(data, user_cache(), port=fixed) as address:
+    with serving(data, user_cache(), port=fixed, brief=True) as address:
         assert address.uri == f"bolt://127.0.0.1:{fixed}"
         assert notes(address) == ["committed before the kill"]
         ask(address, "CREATE (note:Note {name: 'kept over a stop'}) RETURN note")
@@ -123,7 +123,7 @@ def test_a_killed_apps_server_ends_and_the_next_start_has_its_data(tmp_path: Pat
         assert holder is not None
         assert (holder.pid, holder.uri) == (os.getpid(), address.uri)
         assert running(data) == address
-        with serving(data, user_cache()) as shared:
+        with serving(data, user_cache(), brief=True) as shared:
             assert shared == address
         assert notes(address) == ["committed before the kill", "kept over a stop"]
         assert address.password not in repr(address)
@@ -131,7 +131,10 @@ def test_a_killed_apps_server_ends_and_the_next_start_has_its_data(tmp_path: Pat
     assert is_free(data)
 
     (data / "password").write_text("another password\n")
-    with pytest.raises(ServerFailed, match="refuses the password of neo4j"), serving(data, user_cache()):
+    with (
+        pytest.raises(ServerFailed, match="refuses the password of neo4j"),
+        serving(data, user_cache(), brief=True),
+    ):
         pass
     assert is_free(data)
 
@@ -155,7 +158,7 @@ def test_two_apps_at_once_share_one_server_until_ctrl_c(tmp_path: Path) -> None:
         owner.communicate()
         assert owner.returncode == 0
     assert is_free(data)
-    with serving(data, user_cache()) as address:
+    with serving(data, user_cache(), brief=True) as address:
         assert notes(address) == ["from the guest", "last words"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -211,6 +212,22 @@ def test_a_startup_cache_that_cannot_be_made_is_done_without(tmp_path: Path) -> 
     assert cache.options() == ()
     assert cache.options() == ()
     assert log.read_text() == "started\n"
+
+
+def test_the_startup_caches_used_last_are_kept(tmp_path: Path) -> None:
+    installation = Installation(tmp_path / "installed", ())
+    installation.directory.mkdir()
+    for age, name in enumerate(("startup-now", "startup-lately", "startup-long-ago")):
+        for suffix in (".aot", ".sha256"):
+            file = installation.directory / f"{name}{suffix}"
+            file.write_text("")
+            os.utime(file, (1_000_000 - age, 1_000_000 - age))
+    (installation.directory / "startup-interrupted").mkdir()
+    StartupCache(installation, java(tmp_path / "jdk", "exit 1")).options()
+    assert {file.name for file in installation.directory.glob("*") if file.suffix in {".aot", ""}} == {
+        "startup-now.aot",
+        "startup-lately.aot",
+    }
 
 
 def test_a_damaged_startup_cache_is_never_given_to_java(tmp_path: Path) -> None:

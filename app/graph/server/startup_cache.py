@@ -22,7 +22,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from app.errors import ServerFailed
 from app.graph.server.address import Address
-from app.graph.server.configuration import JAVA_OPTIONS, Home, java_command, prepare
+from app.graph.server.configuration import BRIEF, JAVA_OPTIONS, Home, java_command, prepare
 from app.graph.server.download import sha256
 from app.graph.server.installation import Installation, alone
 from app.graph.server.password import USERNAME, kept_password
@@ -33,6 +33,9 @@ _log: Final = logging.getLogger(__name__)
 
 STEP: Final = "Preparing Neo4j for fast starts (once)"
 PREFIX: Final = "startup-"
+KEPT: Final = 3
+"""Caches in one directory, of 170 MB each."""
+
 MAKING_LIMIT_S: Final = 300.0
 
 
@@ -61,7 +64,10 @@ class StartupCache:
             with alone(self._installation.directory, report):
                 if not self._is_good():
                     self._make_or_note(report)
-        return (f"-XX:AOTCache={self.file}",) if self._is_good() else ()
+        if not self._is_good():
+            return ()
+        self._digest_file.touch()  # used now, so not the next to be removed
+        return (f"-XX:AOTCache={self.file}",)
 
     def discard(self, reason: str) -> None:
         """Do without it from now on: Java crashed with it."""
@@ -90,7 +96,7 @@ class StartupCache:
         with tempfile.TemporaryDirectory(prefix=PREFIX, dir=directory) as scratch:
             recorded, made = Path(scratch) / "recorded", Path(scratch) / "made"
             home = Home(Path(scratch) / "neo4j")
-            recording = ("-XX:AOTMode=record", f"-XX:AOTConfiguration={recorded}")
+            recording = (*BRIEF, "-XX:AOTMode=record", f"-XX:AOTConfiguration={recorded}")
             self._rehearse(home, recording, report)
             making = ("-XX:AOTMode=create", f"-XX:AOTConfiguration={recorded}", f"-XX:AOTCache={made}")
             command = java_command(self._java, self._installation, home, making)
@@ -157,9 +163,14 @@ def _use(address: Address) -> None:
 
 
 def _clear(directory: Path) -> None:
-    """Remove what no longer fits, and what interrupted processes left; only under the directory's lock."""
+    """Remove what interrupted processes left, and the caches used longest ago; only under the lock.
+
+    Several are kept, because checkouts of different versions share the directory.
+    """
     for entry in directory.glob(f"{PREFIX}*"):
         if entry.is_dir():
             shutil.rmtree(entry, ignore_errors=True)
-        else:
-            entry.unlink(missing_ok=True)
+    used = sorted(directory.glob(f"{PREFIX}*.sha256"), key=lambda file: file.stat().st_mtime)
+    for digest_file in used[: -(KEPT - 1)]:
+        digest_file.unlink()
+        digest_file.with_suffix(".aot").unlink(missing_ok=True)
