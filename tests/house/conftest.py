@@ -19,7 +19,7 @@ import pytest
 from app.graph.server import Address
 
 READY = "Garrison is ready at "
-PATIENCE_S = 120
+PATIENCE_S = 240
 Command = Sequence[str | Path]
 
 
@@ -118,7 +118,7 @@ def run(garrison: Path, tmp_path: Path) -> Run:
             input=text,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE_S,
             check=False,
         )
 

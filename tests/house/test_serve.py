@@ -99,6 +99,9 @@ def test_listening_beyond_this_machine_is_warned_about(
         assert running.url.startswith("http://127.0.0.1:")
 
 
+@pytest.mark.timeout(
+    600
+)  # seven processes, two of them with a Neo4j to start: half a minute, unless all else is busy
 def test_one_data_directory_has_one_garrison_which_the_other_commands_use(
     start: Start, garrison: Path, run: Run, claims: Path, tmp_path: Path
 ) -> None:
