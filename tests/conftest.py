@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString
@@ -12,6 +13,11 @@ from neo4j import AsyncManagedTransaction
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import Address, install, progress_bar, serving, user_cache
+
+
+def pytest_configure() -> None:
+    """Let Ctrl+C reach the programs that tests start, also where a shell in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

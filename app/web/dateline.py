@@ -89,8 +89,15 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def dateline(
-    request: Request, today: Annotated[date, Depends(today)], on: On = None, known_at: KnownAt = None
+# Dependencies are coroutines also where they wait for nothing: the framework runs plain functions in threads,
+# which takes longer than these do.
+async def day_of_request() -> date:
+    """Return the day it is when the request comes, in UTC."""
+    return today()
+
+
+async def dateline(
+    request: Request, today: Annotated[date, Depends(day_of_request)], on: On = None, known_at: KnownAt = None
 ) -> Dateline:
     """Read the two dates from the URL; templates find them as `dates`. Empty ones count as absent."""
     given = request.query_params.get(KNOWN_AT, "").strip() if known_at else ""

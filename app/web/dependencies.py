@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.services.actor import Actor
-from app.web.dateline import today
+from app.web.dateline import day_of_request
 from app.web.readiness import graph_of
 from app.web.security import ActorDep, needs
 
@@ -23,7 +23,7 @@ async def graph(request: Request) -> Graph:
 
 
 GraphDep = Annotated[Graph, Depends(graph)]
-Today = Annotated[date, Depends(today)]
+Today = Annotated[date, Depends(day_of_request)]
 
 Reader = Annotated[Actor, Depends(needs(Role.READER))]
 Contributor = Annotated[Actor, Depends(needs(Role.CONTRIBUTOR))]

@@ -12,11 +12,13 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Final
 
+from app.domain.model import Subgraph
 from app.errors import GarrisonError, ServerFailed, TooSlow, Unavailable
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server.address import Address
 from app.services import warm
+from app.web.drawing import draw
 from app.web.readiness import Readiness
 
 Prepare = Callable[[Graph], Awaitable[object]]
@@ -60,6 +62,8 @@ async def _start(
     if started is not None:
         started(None)
     await warm.warm(graph)
+    # The first picture imports pyvis, for a quarter of a second: better now than on the first visitor's time.
+    await asyncio.to_thread(draw, Subgraph((), ()))
 
 
 async def _ready(readiness: Readiness, address: Address, prepare: Prepare | None) -> Graph:

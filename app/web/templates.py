@@ -32,6 +32,8 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        # Templates change only with the program; looking for changes costs some thirty stats a page.
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -60,7 +60,7 @@ async def post_claim(
     return RecordedAnswer.of(done, today)
 
 
-def _filter(
+async def _filter(
     asking: ActorDep,
     subject: _EntityId = None,
     object: _EntityId = None,  # noqa: A002 - the name in the URL

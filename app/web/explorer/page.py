@@ -44,20 +44,20 @@ def is_presence(predicate: Predicate) -> bool:
     return predicate in PRESENCE_PREDICATES
 
 
-def once() -> Callable[..., Any]:
-    """Return a caller that remembers: `once(marks.status, "present")` renders the macro the first time only.
+class Rendered(dict[Any, Any]):
+    """What a macro makes of each value, rendered the first time it is asked for: `marks[row.status]`.
 
-    Hundreds of rows say the same few things; rendering each of them again took most of the page's time.
+    Hundreds of rows say the same few things, and calling a macro costs a template far more than looking its
+    result up. A key that is a tuple is the macro's arguments; `Ref` and other named tuples are one argument.
     """
-    remembered: dict[tuple[object, ...], Any] = {}
 
-    def call(render: Callable[..., Any], *arguments: Any) -> Any:
-        key = (render, *arguments)
-        if key not in remembered:
-            remembered[key] = render(*arguments)
-        return remembered[key]
+    def __init__(self, render: Callable[..., Any]) -> None:
+        super().__init__()
+        self._render = render
 
-    return call
+    def __missing__(self, key: Any) -> Any:
+        self[key] = made = self._render(*key) if type(key) is tuple else self._render(key)
+        return made
 
 
 _READ: Final[dict[str, Any]] = {f.__name__: f for f in (predicate_label, predicate_inverse, is_presence)}
@@ -105,7 +105,7 @@ def arranged(request: Request, seen: Subgraph, view: View, dates: Dateline, sele
         "picture": _picture(seen, select, _sentence(seen, notes)),
         "remove": partial(query.without, request),
         "selecting": query.selecting(request),
-        "once": once(),
+        "rendered": Rendered,
         "changed": partial(query.changed, request),
         "is_crowded": len(seen.nodes) >= SOFT_CAP,
         "soft_cap": SOFT_CAP,

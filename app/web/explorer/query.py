@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Annotated, Final
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
@@ -20,7 +20,7 @@ STEP: Final = 60
 Ids = Annotated[list[str], Query(max_length=200)]
 
 
-def view(
+async def view(
     focus: Focus = [],  # noqa: B006  # FastAPI copies defaults
     depth: Annotated[int, Query(ge=0, le=MOST_DEPTH)] = 1,
     kinds: Kinds = [],  # noqa: B006
@@ -74,11 +74,10 @@ def changed(request: Request, **changes: Iterable[str]) -> str:
     return f"{PATH}?{urlencode(pairs)}" if pairs else PATH
 
 
-def selecting(request: Request) -> Callable[[str], str]:
-    """Return what makes this page's URL with something selected, cheaply: a table has hundreds of them."""
+def selecting(request: Request) -> str:
+    """Return this page's URL up to the id of what is to be selected; ids need no quoting in a URL."""
     rest = changed(request, select=[])
-    start = f"{rest}{'&' if '?' in rest else '?'}select="
-    return lambda selected: start + quote_plus(selected)
+    return f"{rest}{'&' if '?' in rest else '?'}select="
 
 
 def without(request: Request, name: str, value: str) -> str:

@@ -7,6 +7,7 @@ its own table beside `english.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale
@@ -20,6 +21,7 @@ LOCALE: Final = Locale.parse("en_GB")
 """Language and conventions of every page: 30 September 2021; 1,330."""
 
 
+@lru_cache(maxsize=4096)  # a page of hundreds of rows says the same few numbers
 def count(number: int) -> str:
     """Write a whole number with its groups: 1,330."""
     return format_decimal(number, locale=LOCALE)
