@@ -23,12 +23,12 @@ TYPES: Final = cast("LiteralString", "|".join(Predicate))
 
 # How the relationship `r` stands: without a day, and on one (its last moment that is not after it).
 _STANDS: Final[LiteralString] = "r.status AS status, r.evidence AS evidence, r.sources AS sources"
-_MOMENT: Final[LiteralString] = "size([day IN r.days WHERE day <= $day]) - 1"
-_STANDS_ON: Final[LiteralString] = f"""
-r.statuses[{_MOMENT}] AS status, r.evidences[{_MOMENT}] AS evidence, r.sources_by[{_MOMENT}] AS sources
+MOMENT: Final[LiteralString] = "size([day IN r.days WHERE day <= $day]) - 1"
+STANDS_ON: Final[LiteralString] = f"""
+r.statuses[{MOMENT}] AS status, r.evidences[{MOMENT}] AS evidence, r.sources_by[{MOMENT}] AS sources
 """
 # Whether it can have a status on the day at all: cheap, and so asked first.
-_LASTS: Final[LiteralString] = "r.first_day <= $day AND r.last_day >= $day"
+LASTS: Final[LiteralString] = "r.first_day <= $day AND r.last_day >= $day"
 _PASSES: Final[LiteralString] = """
 status <> '' AND sources >= $min_sources
 AND ($statuses IS NULL OR status IN $statuses) AND ($evidence IS NULL OR evidence IN $evidence)
@@ -79,14 +79,18 @@ class Now:
         rows = {id_: row for id_, *row in (await result.single(strict=True))["rows"]}
         nodes = [_node(id_, rows[id_]) for id_ in ids]
         read = [(edge(id_, values), values) for id_ in ids for values in rows[id_][-1]]
-        return nodes, await self._that_day(read) if self._on else [found for found, _ in read]
+        return nodes, await that_day(self._tx, read) if self._on else [found for found, _ in read]
 
-    async def _that_day(self, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:
-        """Give each edge the values shown on the day, from the claims they are from then."""
-        ids = sorted({id_ for found, values in read for id_ in differing(found.shown, values[-1])})
-        rows = [row async for row in await self._tx.run(CLAIM_VALUES, ids=ids)] if ids else []
-        claims = {row["claim"]["id"]: row["claim"] for row in rows}
-        return [as_of_claims(found, values[-1], claims) for found, values in read]
+
+async def that_day(tx: AsyncManagedTransaction, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:
+    """Give each edge the values shown on the day, from the claims they are from then.
+
+    Each comes with the values it was read from (`VALUES`, `PHASE_ON`).
+    """
+    ids = sorted({id_ for found, values in read for id_ in differing(found.shown, values[-1])})
+    rows = [row async for row in await tx.run(CLAIM_VALUES, ids=ids)] if ids else []
+    claims = {row["claim"]["id"]: row["claim"] for row in rows}
+    return [as_of_claims(found, values[-1], claims) for found, values in read]
 
 
 def _node(id_: str, row: Sequence[Any]) -> Node:
@@ -118,7 +122,7 @@ ORDER BY episodes DESC, id LIMIT 1
 
 _CENTRE: Final[Mapping[bool, LiteralString]] = {
     False: _centre("true", _STANDS),
-    True: _centre(_LASTS, _STANDS_ON),
+    True: _centre(LASTS, STANDS_ON),
 }
 
 
@@ -139,7 +143,7 @@ RETURN collect(id) AS ids
 
 NEIGHBOURS: Final[Mapping[bool, LiteralString]] = {
     False: _neighbours("true", _STANDS),
-    True: _neighbours(_LASTS, _STANDS_ON),
+    True: _neighbours(LASTS, STANDS_ON),
 }
 
 
@@ -157,7 +161,7 @@ CALL (entity) {{
 }}
 WITH entity, episodes, hidden, COLLECT {{
     UNWIND inner AS r
-    WITH r, {_MOMENT} AS moment, {stands}
+    WITH r, {MOMENT} AS moment, {stands}
     WHERE {_PASSES} AND ($predicates IS NULL OR type(r) IN $predicates)
     RETURN [{VALUES}, {phase}]
 }} AS edges
@@ -168,5 +172,5 @@ RETURN collect([entity.id, entity.kind, entity.name, episodes, hidden,
 
 PICTURE: Final[Mapping[bool, LiteralString]] = {
     False: _picture("true", _STANDS, PHASE),
-    True: _picture(f"({_LASTS} AND r.statuses[{_MOMENT}] <> '')", _STANDS_ON, PHASE_ON),
+    True: _picture(f"({LASTS} AND r.statuses[{MOMENT}] <> '')", STANDS_ON, PHASE_ON),
 }

@@ -31,6 +31,7 @@ TAGS: Final = [
     {"name": "entities", "description": "Who and what the claims are about."},
     {"name": "documents", "description": "What says something, and who published it."},
     {"name": "graph", "description": "The picture: entities and the episodes between them."},
+    {"name": "presence", "description": "Who is where on a day, and how many in all."},
     {"name": "health", "description": "Whether the app is alive, and ready."},
 ]
 

@@ -24,10 +24,13 @@ from app.web.words.hedges import (
     status_hue,
 )
 from app.web.words.messages import LOCALE, count, has, listed, listed_html, say, say_html
+from app.web.words.totals import account, as_figure, reason
 
 __all__ = [
     "LOCALE",
     "Figure",
+    "account",
+    "as_figure",
     "category",
     "claim_details",
     "claim_when",
@@ -51,6 +54,7 @@ __all__ = [
     "rating_class",
     "rating_code",
     "rating_title",
+    "reason",
     "retraction",
     "say",
     "say_html",

@@ -1,0 +1,128 @@
+"""Who is where on a day: the DEPLOYED_TO relationships of a host, of a sender, or of the whole graph.
+
+As known now they are read as they are projected; as known at an earlier instant, the claims that counted
+then are projected again, some triples at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, LiteralString
+
+from neo4j import AsyncManagedTransaction
+
+from app.domain.model import Edge, Ref, Triple
+from app.domain.projection import project
+from app.domain.vocabulary import Kind, Predicate
+from app.graph import claims, names
+from app.graph.claims import triple_of
+from app.graph.explore_now import LASTS, MOMENT, STANDS_ON, that_day
+from app.graph.explore_rows import PHASE_ON, VALUES, edge
+from app.graph.explore_then import as_edge
+
+AT_ONCE: Final = 1_000
+"""Triples whose claims are in memory together, where they are projected again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deployments:
+    """DEPLOYED_TO episodes as they stand on one day, in order of ids, and the entities they are between."""
+
+    edges: tuple[Edge, ...]
+    refs: Mapping[str, Ref]
+
+
+def _now(where: LiteralString) -> LiteralString:
+    return f"""
+MATCH (sender:Entity)-[r:DEPLOYED_TO]->(host:Entity)
+WHERE {where} {LASTS}
+WITH sender, host, r, {MOMENT} AS moment, {STANDS_ON}
+WHERE status <> ''
+RETURN collect([[sender.id, sender.kind, sender.name], [host.id, host.kind, host.name],
+    [{VALUES}, {PHASE_ON}]]) AS rows
+"""
+
+
+# One query for each question, so that each starts from the index: a planner cannot tell which end is given.
+_NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+    (False, False): _now(""),
+    (True, False): _now("host.id = $host AND"),
+    (False, True): _now("sender.id = $sender AND"),
+    (True, True): _now("sender.id = $sender AND host.id = $host AND"),
+}
+
+
+async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date) -> Deployments:
+    """Return who is where on a day, as known now; `host` and `sender` are canonical ids or None for any."""
+    query = _NOW[host is not None, sender is not None]
+    row = await (await tx.run(query, host=host, sender=sender, day=on)).single(strict=True)
+    refs = {id_: Ref(id_, Kind(kind), name) for *ends, _ in row["rows"] for id_, kind, name in ends}
+    read = [(edge(subject[0], values), values) for subject, _, values in row["rows"]]
+    return _deployments(await that_day(tx, read), refs)
+
+
+# With an end given, the triples are found over the claims that hang on it; with neither, all are read.
+_TRIPLES: Final[LiteralString] = """
+MATCH (:Entity {id: $id})<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
+WHERE triple.predicate = 'DEPLOYED_TO' AND claim.recorded_at <= $known_at
+  AND ($host IS NULL OR triple.object = $host) AND ($sender IS NULL OR triple.subject = $sender)
+RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
+"""
+
+_ALL_TRIPLES: Final[LiteralString] = """
+MATCH (triple:Triple)
+WHERE triple.predicate = 'DEPLOYED_TO'
+RETURN triple {.subject, .predicate, .object} AS triple
+"""
+
+
+async def then(
+    tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date, known_at: datetime
+) -> Deployments:
+    """Return who is where on a day, as known at an instant."""
+    end = sender or host
+    asked = {"id": end, "host": host, "sender": sender, "known_at": known_at}
+    triples = [
+        triple_of(row["triple"])
+        async for row in await tx.run(_TRIPLES if end else _ALL_TRIPLES, asked if end else {})
+    ]
+    edges = [found async for found in _projected(tx, triples, on, known_at)]
+    refs = await names.canonical(tx, {end for found in edges for end in (found.source, found.target)})
+    return _deployments(edges, refs)
+
+
+async def _projected(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
+) -> AsyncIterator[Edge]:
+    for start in range(0, len(triples), AT_ONCE):
+        part = triples[start : start + AT_ONCE]
+        counted = await claims.of_triples(tx, [triple.key for triple in part], known_at)
+        for triple in part:
+            for episode in project(triple, counted[triple.key]):
+                if found := as_edge(episode, on, on):
+                    yield found
+
+
+_WHOLES: Final[LiteralString] = """
+UNWIND $ids AS id
+MATCH (part:Entity {id: id})-[:PART_OF*1..4]->(whole:Entity)
+WHERE whole.id IN $ids
+RETURN id, collect(DISTINCT whole.id) AS wholes
+"""
+
+
+async def wholes(tx: AsyncManagedTransaction, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Return, of these senders, which are part of which others, through up to four steps, as known now."""
+    rows = await tx.run(_WHOLES, ids=sorted(ids))
+    return {row["id"]: row["wholes"] async for row in rows}
+
+
+def _deployments(edges: Sequence[Edge], refs: Mapping[str, Ref]) -> Deployments:
+    ordered = tuple(sorted((one for one in edges if _is_deployment(one)), key=lambda one: one.id))
+    return Deployments(ordered, refs)
+
+
+def _is_deployment(one: Edge) -> bool:
+    return one.predicate is Predicate.DEPLOYED_TO

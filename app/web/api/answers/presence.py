@@ -1,0 +1,128 @@
+"""Who is where, as the API answers it: rows, the total, and what it leaves out."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field
+
+from app.domain.model import Edge
+from app.domain.totals import Bounds, LeftOut, Reason, Total
+from app.domain.vocabulary import Certainty, Evidence, Figures, Status
+from app.services.presence import Presence
+from app.web import words
+from app.web.api.answers.parts import Answer, PersonnelAnswer, RefAnswer, SpanAnswer
+
+
+class PresenceRow(Answer):
+    """One sender in one host. A figure that hosts share is in `shared`, and then `personnel` is null."""
+
+    sender: RefAnswer
+    host: RefAnswer
+    status: Status
+    evidence: Evidence
+    figures: Figures
+    certainty: Certainty
+    personnel: PersonnelAnswer | None
+    shared: PersonnelAnswer | None = Field(description="One figure for this host and `shared_with`.")
+    shared_with: list[RefAnswer]
+    counted: bool = Field(description="Whether the figure is in the total.")
+    under: RefAnswer | None
+    role: str | None
+    from_: SpanAnswer | None = Field(alias="from")
+    to: SpanAnswer | None
+    last_confirmed: SpanAnswer | None
+    sources: int
+    episode: str
+
+    @classmethod
+    def of(cls, edge: Edge, found: Presence, counted: set[str]) -> Self:
+        """Present one episode of an answer."""
+        shown = edge.shown
+        figure = PersonnelAnswer.of(shown.personnel)
+        return cls.model_validate(
+            {
+                "sender": RefAnswer.of(found.refs[edge.source]),
+                "host": RefAnswer.of(found.refs[edge.target]),
+                "status": edge.status,
+                "evidence": edge.evidence,
+                "figures": edge.figures,
+                "certainty": edge.certainty,
+                "personnel": None if shown.shared_with else figure,
+                "shared": figure if shown.shared_with else None,
+                "shared_with": [RefAnswer.of(ref) for ref in shown.shared_with],
+                "counted": edge.id in counted,
+                "under": RefAnswer.of(shown.under) if shown.under else None,
+                "role": shown.role,
+                "from": SpanAnswer.of(edge.start),
+                "to": SpanAnswer.of(edge.end),
+                "last_confirmed": SpanAnswer.of(edge.last_confirmed),
+                "sources": edge.sources,
+                "episode": edge.id,
+            }
+        )
+
+
+class BoundsAnswer(Answer):
+    """A sum. `max` null: open above; `best` null: a figure in it gives no single number."""
+
+    min: int
+    best: int | None
+    max: int | None
+
+    @classmethod
+    def of(cls, held: Bounds) -> Self:
+        """Present a sum."""
+        return cls(min=held.min, best=held.best, max=held.max)
+
+
+class LeftOutAnswer(Answer):
+    """A figure the total leaves out. `within` is the episode whose figure counts for it, where one does."""
+
+    episode: str
+    personnel: PersonnelAnswer | None
+    reason: Reason
+    within: str | None
+
+    @classmethod
+    def of(cls, one: LeftOut) -> Self:
+        """Present a figure that is left out."""
+        return cls(
+            episode=one.edge.id,
+            personnel=PersonnelAnswer.of(one.edge.shown.personnel),
+            reason=one.reason,
+            within=one.within.id if one.within else None,
+        )
+
+
+class TotalAnswer(Answer):
+    """What the rows add up to: `personnel` certain and possible together, `certain` alone, and in words."""
+
+    personnel: BoundsAnswer
+    certain: BoundsAnswer
+    left_out: list[LeftOutAnswer]
+    sentence: str
+
+    @classmethod
+    def of(cls, total: Total) -> Self:
+        """Present a total."""
+        return cls(
+            personnel=BoundsAnswer.of(total.personnel),
+            certain=BoundsAnswer.of(total.certain),
+            left_out=[LeftOutAnswer.of(one) for one in total.left_out],
+            sentence=words.account(total),
+        )
+
+
+class PresenceAnswer(Answer):
+    """Who is where on a day."""
+
+    rows: list[PresenceRow]
+    total: TotalAnswer
+
+    @classmethod
+    def of(cls, found: Presence) -> Self:
+        """Present an answer."""
+        counted = {edge.id for edge in found.total.counted}
+        rows = [PresenceRow.of(edge, found, counted) for edge in found.edges]
+        return cls(rows=rows, total=TotalAnswer.of(found.total))

@@ -1,0 +1,148 @@
+"""Who is where on a day, read back from a real graph: now, and as it was known."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from app.domain.totals import Bounds, Reason
+from app.domain.vocabulary import Role
+from app.errors import NotFound
+from app.graph.connection import Graph
+from app.services import claim_body, record, retract
+from app.services.actor import Actor
+from app.services.presence import Presence, Question, presence
+
+pytestmark = pytest.mark.anyio
+
+ACTOR = Actor("a test", Role.ANALYST)
+DAY = date(2021, 10, 1)
+SAHEL = ["Burkina Faso", "Chad", "Mali", "Niger"]
+
+Say = Callable[..., Awaitable[str]]
+
+
+def country(name: str) -> dict[str, str]:
+    return {"kind": "Country", "name": name}
+
+
+@pytest.fixture
+async def say(graph: Graph) -> Say:
+    """Record that a sender is in a host, by a yearbook of 2021; answer the claim's id."""
+
+    async def one(sender: Any, hosts: Any, best: int | None = None, **more: Any) -> str:
+        qualifier = more.pop("qualifier", "exactly")
+        body: dict[str, Any] = {
+            "subject": sender if isinstance(sender, dict) else country(sender),
+            "predicate": "DEPLOYED_TO",
+            "object": [country(name) for name in hosts] if isinstance(hosts, list) else country(hosts),
+            "as_of": "2021",
+            "document": {"title": "A yearbook", "publisher": "Institute", "published": "2021-06"},
+        }
+        if best is not None:
+            body["personnel"] = {"best": best, "qualifier": qualifier}
+        done = await record.record_one(graph, claim_body.parse(body | more), actor=ACTOR)
+        return done.claim.id
+
+    return one
+
+
+def figures(found: Presence) -> set[tuple[str, str, int | None]]:
+    return {
+        (edge.source, edge.target, edge.shown.personnel.best if edge.shown.personnel else None)
+        for edge in found.edges
+    }
+
+
+async def test_a_figure_of_four_hosts_is_none_of_theirs_and_counts_once_for_the_sender(
+    graph: Graph, say: Say
+) -> None:
+    await say("France", SAHEL, 4300)
+    await say("Italy", "Mali", 20)
+    here = await presence(graph, Question(DAY, host="mali"))
+    assert figures(here) == {("france", "mali", 4300), ("italy", "mali", 20)}
+    assert here.total.personnel == Bounds(20, 20, 20)
+    assert [(one.edge.source, one.reason) for one in here.total.left_out] == [("france", Reason.SHARED)]
+    abroad = await presence(graph, Question(DAY, sender="france"))
+    assert len(abroad.edges) == 4
+    assert abroad.total.personnel.best == 4300
+
+
+async def test_the_total_is_what_was_observed(graph: Graph, say: Say) -> None:
+    await say("Italy", "Niger", 1000, qualifier="ceiling")
+    await say("Germany", "Niger", 420)
+    await say("Turkey", "Niger", 300, status="planned")
+    found = await presence(graph, Question(DAY, host="niger"))
+    assert found.total.personnel.best == 420
+    assert {one.reason for one in found.total.left_out} == {Reason.CEILING, Reason.PLANNED}
+
+
+async def test_what_is_over_or_not_yet_known_of_is_not_there(graph: Graph, say: Say) -> None:
+    await say("Chad", "Mali", 1000, valid={"from": "2013", "to": "2014-03"}, as_of=None, status="ended")
+    await say("Chad", "Niger", 100)
+    found = await presence(graph, Question(DAY, sender="chad"))
+    assert figures(found) == {("chad", "niger", 100)}
+    then = await presence(graph, Question(date(2013, 12, 1), sender="chad"))
+    assert figures(then) == {("chad", "mali", 1000)}
+
+
+async def test_a_unit_that_is_part_of_a_sender_counts_with_it(graph: Graph, say: Say) -> None:
+    unit = {"kind": "Unit", "name": "A battalion"}
+    await say("Rwanda", "Mali", 2450)
+    await say(unit, "Mali", 700)
+    part = {
+        "subject": unit,
+        "predicate": "PART_OF",
+        "object": {"kind": "ArmedForce", "name": "An army"},
+        "document": {"title": "A yearbook", "publisher": "Institute", "published": "2021-06"},
+    }
+    await record.record_one(graph, claim_body.parse(part), actor=ACTOR)
+    apart = await presence(graph, Question(DAY, host="mali"))
+    assert apart.total.personnel.best == 3150
+    await say(part["object"], "Mali", 2000)
+    found = await presence(graph, Question(DAY, host="mali"))
+    assert found.total.personnel.best == 4450
+    assert [(one.edge.source, one.reason) for one in found.total.left_out] == [
+        ("a-battalion", Reason.CONTAINED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("host", "sender"), [("mali", None), (None, "france"), ("mali", "france"), (None, None)]
+)
+async def test_what_was_known_a_moment_ago_is_what_is_known_now(
+    graph: Graph, say: Say, host: str | None, sender: str | None
+) -> None:
+    await say("France", SAHEL, 4300, under={"kind": "Operation", "name": "Operation Barkhane"})
+    await say("France", "Mali", 100, as_of="2020")
+    await say("Italy", "Mali", 20, role="training")
+    now = await presence(graph, Question(DAY, host, sender))
+    then = await presence(graph, Question(DAY, host, sender, datetime.now(UTC)))
+    assert now.edges
+    assert then.edges == now.edges
+    assert then.total == now.total
+    assert dict(then.refs) == dict(now.refs)
+
+
+async def test_a_retraction_changes_today_and_not_what_was_known_before(graph: Graph, say: Say) -> None:
+    claim = await say("Italy", "Mali", 20)
+    before = datetime.now(UTC)
+    await retract.retract(graph, claim, "It was a mistake.", ACTOR)
+    assert not (await presence(graph, Question(DAY, host="mali"))).edges
+    assert figures(await presence(graph, Question(DAY, host="mali", known_at=before))) == {
+        ("italy", "mali", 20)
+    }
+
+
+async def test_other_relationships_are_no_presence(graph: Graph, say: Say) -> None:
+    mission = {"kind": "Mission", "name": "MINUSMA"}
+    await say("Togo", "Mali", 900, predicate="CONTRIBUTES_TO", object=mission)
+    assert not (await presence(graph, Question(DAY, sender="togo"))).edges
+
+
+async def test_an_unknown_place_is_told(graph: Graph) -> None:
+    with pytest.raises(NotFound, match="nowhere"):
+        await presence(graph, Question(DAY, host="nowhere"))
