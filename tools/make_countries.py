@@ -1,4 +1,4 @@
-"""Write the committed table of countries, `app/graph/data/countries.json`. For developers, not for users.
+"""Write the committed table of countries, `app/domain/data/countries.json`. For developers, not for users.
 
     python tools/make_countries.py            writes the file
     python tools/make_countries.py --check    only says whether the file is what this would write
@@ -33,7 +33,7 @@ from app.domain.names import normalise, slug, without_article
 
 HERE: Final = Path(__file__).resolve().parent
 TABLE: Final = HERE / "country_table.txt"
-TARGET: Final = HERE.parent / "app" / "graph" / "data" / "countries.json"
+TARGET: Final = HERE.parent / "app" / "domain" / "data" / "countries.json"
 
 LOCALES: Final = {
     "en": "en",

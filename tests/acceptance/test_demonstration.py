@@ -1,7 +1,10 @@
 """The demonstration against the report it tells of: all of its facts, none of its sentences."""
 
+import csv
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import app
 pytestmark = pytest.mark.acceptance
 
 SEED = Path(__file__).parents[3] / "shared" / "seed"
+MAKER = Path(__file__).parents[2] / "tools" / "make_factbook_demonstration.py"
 DEMONSTRATION = Path(app.__file__).parent / "demonstration"
 WORDS_IN_A_ROW = 6
 
@@ -31,6 +35,22 @@ def test_no_six_words_of_the_report_are_in_it() -> None:
     names = " ".join(name for row in told("1-report.ndjson") for name in row)
     shared = runs(report.read_text("utf-8")) & runs(ours) - runs(names)
     assert not shared
+
+
+def test_the_factbook_part_is_what_its_maker_writes_and_has_none_of_the_sentences() -> None:
+    table = SEED.parent / "data" / "factbook_deployments" / "deployments_text.csv"
+    made = subprocess.run([sys.executable, MAKER, table, "--check"], check=False)
+    assert made.returncode == 0, "run tools/make_factbook_demonstration.py"
+    claims = [
+        json.loads(line) for line in (DEMONSTRATION / "3-factbook.ndjson").read_text("utf-8").splitlines()
+    ]
+    with table.open(encoding="utf-8", newline="") as file:
+        lines = [row["text"] for row in csv.DictReader(file)]
+    ours = [claim.get(field, "") for claim in claims for field in ("role", "note")]
+    assert not set().union(*map(runs, ours)) & set().union(*map(runs, lines))
+    assert not any("quote" in claim or "text" in claim["document"] for claim in claims)
+    assert len({claim["subject"]["name"] for claim in claims}) > 100
+    assert (DEMONSTRATION / "3-factbook.ndjson").stat().st_size < 300_000
 
 
 def test_it_says_what_a_careful_reader_found() -> None:

@@ -22,7 +22,7 @@ from app.services.actor import Actor
 from app.settings import Settings
 
 ACTOR = Actor("a test", Role.ANALYST)
-BUSY = "fiji"
+BUSY = "tuvalu"
 """A country with more neighbours than one expansion brings."""
 ALLIES = 70
 

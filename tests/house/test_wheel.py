@@ -14,7 +14,7 @@ import pytest
 from tests.house.conftest import Start
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("graph/server/jars.lock", "graph/data/countries.json", "demonstration/1-report.ndjson")
+PARTS = ("graph/server/jars.lock", "domain/data/countries.json", "demonstration/3-factbook.ndjson")
 
 
 def run(*command: str | Path) -> None:

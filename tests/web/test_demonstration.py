@@ -43,6 +43,35 @@ async def test_what_france_is_reducing(shown: httpx.AsyncClient) -> None:
     assert found["france", "DEPLOYED_TO", "sahel"]["status"] == "reducing"
 
 
+async def test_who_hosts_whom_by_the_last_edition_of_each_deployer(shown: httpx.AsyncClient) -> None:
+    front = (await shown.get("/")).text
+    assert "Central African Republic" in front
+    hosted = await edges(shown, focus="central-african-republic", predicates="DEPLOYED_TO", limit=500)
+    senders = {sender for sender, _, place in hosted if place == "central-african-republic"}
+    assert {"wagner-group", "rwanda", "bangladesh"} <= senders
+    assert len(senders) > 20
+    rwanda = hosted["rwanda", "DEPLOYED_TO", "central-african-republic"]
+    # The whole, and neither of its parts.
+    assert rwanda["personnel"]["best"] == 3200
+
+
+async def test_a_figure_of_several_hosts_is_one(shown: httpx.AsyncClient) -> None:
+    found = await edges(shown, focus="china", predicates="DEPLOYED_TO")
+    for place in ("sudan", "south-sudan"):
+        assert found["china", "DEPLOYED_TO", place]["under"]
+    shared = found["china", "DEPLOYED_TO", "sudan"]
+    assert [other["id"] for other in shared["shared_with"]] == ["south-sudan"]
+
+
+async def test_no_word_of_the_factbook_is_in_it(shown: httpx.AsyncClient) -> None:
+    claims = (await shown.get("/api/v1/claims", params={"subject": "ghana"})).json()["items"]
+    assert claims
+    for claim in claims:
+        assert claim["quote"] is None
+        assert not claim["document"]["has_text"]
+        assert claim["document"]["publisher"] == "Central Intelligence Agency"
+
+
 @pytest.mark.parametrize(
     ("q", "meant"),
     [

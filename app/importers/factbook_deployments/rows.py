@@ -1,0 +1,94 @@
+"""The rows of the file: each a dated edition of one deployer's line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain import countries
+from app.domain.dates import parse_single
+from app.domain.vocabulary import Kind
+from app.errors import Invalid
+from app.importers.factbook_deployments.bodies import Edition
+from app.importers.factbook_deployments.dates import date_of
+
+COLUMNS: Final = ("id", "deployer", "gec", "as_of", "first_seen", "last_seen", "text", "commit", "path")
+_NEEDED: Final = ("deployer", "as_of", "first_seen", "text")
+_ORGANISATIONS: Final[Mapping[str, str]] = {"World": "United Nations", "ee": "European Union"}
+"""Whose forces a row is about that names no country: the world's page tells of the UN's peacekeepers; the
+European Union's has GEC code "ee", and a path of the source instead of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line of the file it begins at, and its edition, or why there is none."""
+
+    line: int
+    text: str
+    edition: Edition | None
+    reason: str = ""
+
+
+def rows(lines: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows in order. Raises Invalid, before any, where a column that is needed is not there."""
+    reader = csv.reader(lines, strict=False)
+    header = next(reader, [])
+    names = [name.removeprefix("\ufeff").strip() for name in header]
+    missing = [name for name in _NEEDED if name not in names]
+    if missing:
+        listed = ", ".join(missing)
+        raise Invalid(f"This is no file of Factbook deployments: it has no column {listed}.")
+    return _rows(reader, names)
+
+
+def _rows(reader: Iterator[list[str]], names: list[str]) -> Iterator[Row]:
+    line = 2
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Row(line, "", None, f"This is no row of CSV: {error}.")
+            continue
+        finally:
+            first, line = line, _lines_read(reader) + 1
+        if cells:
+            yield _row(first, cells, names)
+
+
+def _lines_read(reader: Iterator[list[str]]) -> int:
+    read: int = getattr(reader, "line_num", 0)
+    return read
+
+
+def _row(line: int, cells: list[str], names: list[str]) -> Row:
+    given = dict(zip(names, cells, strict=False))
+    text = given.get("text", "")
+    if len(cells) != len(names):
+        return Row(line, text or ",".join(cells), None, f"It has {len(cells)} columns and not {len(names)}.")
+    deployer = _deployer(given["deployer"], given.get("gec", ""))
+    if deployer is None:
+        return Row(line, text, None, f"“{given['deployer']}” is no country, or could be two.")
+    published = _day(given["first_seen"])
+    if given["first_seen"].strip() and published is None:
+        return Row(line, text, None, f"“{given['first_seen']}” is no date.")
+    kind, name = deployer
+    return Row(line, text, Edition(kind, name, text, published, date_of(given["as_of"]) or published))
+
+
+def _deployer(name: str, gec: str) -> tuple[Kind, str] | None:
+    organisation = _ORGANISATIONS.get(name) or _ORGANISATIONS.get(gec)
+    if organisation:
+        return Kind.INTERNATIONAL_ORGANIZATION, organisation
+    ids = countries.named(name)
+    return (Kind.COUNTRY, countries.table().by_id[ids[0]].ref.name) if len(ids) == 1 else None
+
+
+def _day(text: str) -> str | None:
+    try:
+        return parse_single(text.strip()).edtf
+    except ValueError:
+        return None
