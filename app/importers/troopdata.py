@@ -74,12 +74,9 @@ def _read(lines: Iterable[str]) -> Iterator[Finding]:
 def _rows(lines: Iterable[str]) -> Iterator[Row | NotUnderstood]:
     """Read the rows of either file. Raises Invalid for another sort of file, or one without an end."""
     for number, row in enumerate(rows(lines, _COMMON, "a file of troopdata")):
-        if number == 0 and isinstance(row, Row) and "month" in row.cells:
-            missing = [f"“{column}”" for column in _QUARTERLY if column not in row.cells]
-            if missing:
-                raise Invalid(
-                    f"This is no quarterly file of troopdata: there is no column {', '.join(missing)}."
-                )
+        if isinstance(row, Row) and "month" in row.cells and not row.cells.keys() >= set(_QUARTERLY):
+            missing = ", ".join(f"“{column}”" for column in _QUARTERLY if column not in row.cells)
+            raise Invalid(f"This is no quarterly file of troopdata: there is no column {missing}.")
         if number == MOST_ROWS:
             raise Invalid(f"A file of troopdata has at most {MOST_ROWS:,} rows.")
         yield row

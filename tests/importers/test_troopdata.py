@@ -200,5 +200,7 @@ def test_no_figure_is_not_nought() -> None:
 
 def test_a_quarterly_file_needs_its_columns() -> None:
     text = yearly("Chad|1990|TCD|3|0|0").replace("ccode", "month").replace(",1,", ",June,")
-    with pytest.raises(Invalid, match="no column “source”, “troops_all”"):
-        found(IMPORTER, text)
+    head, _, rest = text.partition("\n")
+    for each in (text, f"{head}\na,broken,row\n{rest}"):
+        with pytest.raises(Invalid, match="no column “source”, “troops_all”"):
+            found(IMPORTER, each)
