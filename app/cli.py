@@ -23,6 +23,8 @@ garrison = typer.Typer(
 )
 key = typer.Typer(help="Make, list and revoke the keys that writing needs.", no_args_is_help=True)
 garrison.add_typer(key, name="key")
+mapping = typer.Typer(help="Check mappings of CSV files to claims.", no_args_is_help=True)
+garrison.add_typer(mapping, name="mapping")
 
 
 def main() -> NoReturn:
@@ -141,3 +143,19 @@ def key_revoke(
     from app.commands import keys
 
     raise typer.Exit(keys.revoke(key_id))
+
+
+@mapping.command("check")
+def mapping_check(
+    mapping_file: Annotated[str, typer.Argument(metavar="MAPPING", help="A mapping, in YAML.")],
+    data: Annotated[
+        str | None, typer.Argument(metavar="[DATA]", help="A CSV file to try it on, plain or gzip.")
+    ] = None,
+) -> None:
+    """Check a mapping, and say what the first rows of a file become with it. Nothing is recorded.
+
+    Exits with 1 if the mapping is wrong, with 3 if some rows make no claim.
+    """
+    from app.commands.mapping import check
+
+    raise typer.Exit(check(mapping_file, data))

@@ -15,7 +15,7 @@ from app.domain.model import Entity, Name, Ref
 from app.domain.names import NAME_LENGTH, normalise, search_forms
 from app.domain.vocabulary import Kind, Predicate
 from app.errors import Fault, Invalid, Moved, NotFound
-from app.graph import countries, names, new_entities, search
+from app.graph import coordinates, countries, names, new_entities, search
 from app.graph.new_entities import Named
 
 INDEXES: Final[tuple[LiteralString, ...]] = (
@@ -36,12 +36,16 @@ _Refs = Mapping[str, tuple[Ref, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A reference in some input: an id, or a kind and a name. `pointer` says where it stands."""
+    """A reference in some input: an id, or a kind and a name. `pointer` says where it stands.
+
+    `site` is where the entity of a name is, in WGS 84 degrees, latitude first.
+    """
 
     pointer: str
     id: str | None = None
     kind: Kind | None = None
     name: str | None = None
+    site: tuple[float, float] | None = None
 
     @property
     def named(self) -> Named | None:
@@ -63,13 +67,16 @@ class Resolved:
     candidates: tuple[Ref, ...] = ()
 
 
-async def resolve(tx: AsyncManagedTransaction, wanted: Sequence[Wanted]) -> list[Resolved | Fault]:
+async def resolve(
+    tx: AsyncManagedTransaction, wanted: Sequence[Wanted], *, may_change: bool = True
+) -> list[Resolved | Fault]:
     """Return for each reference, in order, the entity it means, created if need be, or what is wrong with it.
 
     An id wins over a name beside it; a kind that contradicts it is a fault. Merges are followed. Countries
     are never created. References of the same kind and name share one answer. Locks the names it creates
     entities under, so call it before anything else takes locks. What it created stays also where another
-    reference is at fault: let the transaction fail if nothing is to be kept.
+    reference is at fault: let the transaction fail if nothing is to be kept. Sites are kept of what it
+    created and, with `may_change`, of what was there without one; of several in one call, the first.
     """
     faults = [_malformed(reference) for reference in wanted]
     sound = [reference for reference, fault in zip(wanted, faults, strict=True) if fault is None]
@@ -81,6 +88,9 @@ async def resolve(tx: AsyncManagedTransaction, wanted: Sequence[Wanted]) -> list
     for key, ids_ in listed.items():
         found[key] = tuple(sorted({*found.get(key, ()), *(known[id_] for id_ in ids_ if id_ in known)}))
     close = await _create(tx, {key: named for key, named in by_key.items() if key not in found}, found)
+    sited = {named.key: r.site for r in reversed(sound) if r.site and (named := r.named)}
+    kept = {key: site for key, site in sited.items() if may_change or key in close}
+    await coordinates.keep(tx, {found[key][0].id: site for key, site in kept.items() if len(found[key]) == 1})
     return [
         fault or _answer(reference, known, found, close)
         for reference, fault in zip(wanted, faults, strict=True)

@@ -17,7 +17,7 @@ from app.graph import entities
 from app.graph.connection import Transaction
 from app.graph.entities import Resolved, Wanted
 from app.services import sources
-from app.services.claim_body import ClaimBody, PersonnelBody
+from app.services.claim_body import ClaimBody, PersonnelBody, ReferenceBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,11 @@ class Assembly:
 async def assemble(tx: Transaction, bodies: Sequence[ClaimBody], *, may_change: bool) -> Assembly:
     """Resolve all references, store all documents, and return the claims.
 
-    With `may_change`, documents that were there take what bodies add to them. Where there are faults, let
+    With `may_change`, documents that were there take what bodies add to them, and entities without
+    coordinates those of the references to them. Where there are faults, let
     the transaction fail: what was created for a faulty body must not stay.
     """
-    answers = await _resolve(tx, bodies)
+    answers = await _resolve(tx, bodies, may_change=may_change)
     stored = await sources.store(tx, [body.document for body in bodies], "/document", may_change=may_change)
     assembly = Assembly(changed_documents=stored.changed)
     for index, (body, answer, document) in enumerate(zip(bodies, answers, stored.documents, strict=True)):
@@ -80,15 +81,22 @@ async def assemble(tx: Transaction, bodies: Sequence[ClaimBody], *, may_change: 
     return assembly
 
 
-async def _resolve(tx: Transaction, bodies: Sequence[ClaimBody]) -> list[list[Resolved | Fault]]:
+async def _resolve(
+    tx: Transaction, bodies: Sequence[ClaimBody], *, may_change: bool
+) -> list[list[Resolved | Fault]]:
     """Return the answers to each body's references, in the order of `ClaimBody.references`."""
     wanted = [
-        Wanted(pointer, reference.id, reference.kind, reference.name)
+        Wanted(pointer, reference.id, reference.kind, reference.name, _site(reference))
         for body in bodies
         for pointer, reference in body.references
     ]
-    answers = iter(await entities.resolve(tx, wanted))
+    answers = iter(await entities.resolve(tx, wanted, may_change=may_change))
     return [list(islice(answers, len(body.references))) for body in bodies]
+
+
+def _site(reference: ReferenceBody) -> tuple[float, float] | None:
+    where = reference.coordinates
+    return (where.latitude, where.longitude) if where else None
 
 
 def _ends(answers: Sequence[Resolved], body: ClaimBody) -> Ends | None:

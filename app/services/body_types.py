@@ -107,5 +107,7 @@ Edtf = Annotated[
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _checked(_currency)]
 People = Annotated[int, Field(strict=True, ge=0, le=MOST_PEOPLE)]
 Amount = Annotated[float, Field(strict=True, ge=0, le=MOST_MONEY, allow_inf_nan=False)]
+Latitude = Annotated[float, Field(strict=True, ge=-90, le=90, allow_inf_nan=False)]
+Longitude = Annotated[float, Field(strict=True, ge=-180, le=180, allow_inf_nan=False)]
 Offset = Annotated[int, Field(strict=True, ge=0, le=LONGEST_TEXT)]
 Credibility = Annotated[int, Field(strict=True, ge=1, le=6)]

@@ -22,6 +22,8 @@ from app.services.body_types import (
     Edtf,
     EntityName,
     Id,
+    Latitude,
+    Longitude,
     Note,
     Offset,
     People,
@@ -37,15 +39,33 @@ __all__ = ["ClaimBody", "DocumentBody", "parse", "parse_document"]
 MOST_OBJECTS: Final = 50
 
 
+class CoordinatesBody(Body):
+    """WGS 84 degrees: north and east are positive."""
+
+    latitude: Latitude
+    longitude: Longitude
+
+
 class ReferenceBody(Body):
-    """An entity by its id, or by kind and name: found by any of its names, else created."""
+    """An entity by its id, or by kind and name: found by any of its names, else created.
+
+    Coordinates come with a name: they are kept of an entity that has none yet, and change no others.
+    """
 
     id: Id | None = Field(default=None, examples=["mali"])
     kind: Kind | None = None
     name: EntityName | None = None
+    coordinates: CoordinatesBody | None = Field(
+        default=None,
+        description="Where it is; kept if the entity has none. Not of a country, nor with an id.",
+    )
 
     def contradictions(self, pointer: str) -> Iterator[Fault]:
-        """Yield what is missing."""
+        """Yield what is missing, or does not go together."""
+        if self.coordinates is not None and self.id is not None:
+            yield Fault(f"{pointer}/coordinates", "Coordinates come with a name, not with an id.")
+        elif self.coordinates is not None and self.kind is Kind.COUNTRY:
+            yield Fault(f"{pointer}/coordinates", "A country has no coordinates of a claim.")
         if self.id is not None:
             return
         if self.name is None:

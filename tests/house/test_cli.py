@@ -20,6 +20,8 @@ pytestmark = pytest.mark.anyio
 COMMANDS = (
     ("serve",),
     ("load",),
+    ("mapping",),
+    ("mapping", "check"),
     ("rebuild",),
     ("doctor",),
     ("key",),

@@ -65,7 +65,7 @@ def test_every_command_is_in_the_readme_with_its_options() -> None:
     for command, options, arguments in commands():
         usage = next((usage for usage in usages if re.match(rf"{command}( |$)", usage)), "")
         assert set(re.findall(r"--[a-z-]+", usage)) == options, command
-        assert re.sub(r"\[.*?\]", "", usage.removeprefix(command)).split() == arguments, command
+        assert re.sub(r"\[-.*?\]", "", usage.removeprefix(command)).split() == arguments, command
 
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:

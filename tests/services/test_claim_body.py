@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from app.domain.vocabulary import Category, Predicate, Stance, Status
 from app.errors import Invalid
 from app.services.claim_body import ClaimBody, parse, parse_document
-from tests.claim_making import sent
+from tests.claim_making import MALI, sent
+
+BASE = {"kind": "Base", "name": "Ramstein AB"}
+SITE = {"latitude": 49.44, "longitude": 7.6}
 
 
 def _faults(data: object) -> list[tuple[str, str]]:
@@ -77,6 +80,17 @@ def test_all_fields_together() -> None:
         ({"personnel": {"best": True}}, "/personnel/best"),
         ({"personnel": {"best": "many"}}, "/personnel/best"),
         ({"personnel": {"by_category": {"ghosts": 1}}}, "/personnel/by_category/ghosts"),
+        (
+            {"object": BASE | {"coordinates": {"latitude": 90.1, "longitude": 0}}},
+            "/object/coordinates/latitude",
+        ),
+        (
+            {"object": BASE | {"coordinates": {"latitude": 0, "longitude": -181}}},
+            "/object/coordinates/longitude",
+        ),
+        ({"object": BASE | {"coordinates": {"latitude": 1}}}, "/object/coordinates/longitude"),
+        ({"object": {"id": "ramstein", "coordinates": SITE}}, "/object/coordinates"),
+        ({"object": [MALI | {"coordinates": SITE}]}, "/object/0/coordinates"),
         ({"money": {"amount": 1, "currency": "EURO"}}, "/money/currency"),
         ({"money": {"amount": 1, "currency": "QQQ"}}, "/money/currency"),
         ({"money": {"amount": float("nan"), "currency": "EUR"}}, "/money/amount"),

@@ -26,6 +26,8 @@ from tests.claim_making import ANALYST, CONTRIBUTOR, FRANCE, body, sent
 
 pytestmark = pytest.mark.anyio
 
+GAO = {"latitude": 16.27, "longitude": -0.04}
+
 _FORBIDDEN = re.compile(
     r"AllNodesScan|AllRelationshipsScan|NodeByLabelScan|NodeIndexScan|CartesianProduct|ValueHashJoin"
 )
@@ -120,6 +122,7 @@ async def test_writing(profiling: _ProfilingGraph) -> None:
                 stated={"derived_from": [sent()["document"]]},
             ),
             body("New", "New", subject={"kind": "Company", "name": "Never heard of"}),
+            body("New", "New", object={"kind": "Base", "name": "Gao", "coordinates": GAO}),
         ],
         actor=ANALYST,
         load="a load",

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.vocabulary import Evidence, Review, Status
 from app.errors import Invalid
-from app.graph import claims
+from app.graph import claims, entities
 from app.graph.connection import Graph
 from app.services.claim_body import parse
 from app.services.record import Recorded, record, record_one
@@ -273,3 +273,32 @@ async def test_what_follows_equals_a_rebuild(graph: Graph) -> None:
     ]
     await _recorded(graph, *everything)
     assert await relationships(graph) == await rebuilt(graph)
+
+
+async def _site(graph: Graph, id_: str) -> tuple[float | None, float | None, int]:
+    found = await graph.read(entities.get, id_)
+    return found.latitude, found.longitude, found.version
+
+
+def _base(latitude: float, longitude: float, **more: Any) -> Any:
+    site = {"latitude": latitude, "longitude": longitude}
+    named = {"kind": "Base", "name": "Ramstein AB", "coordinates": site}
+    return body(subject=FRANCE, predicate="OPERATES_BASE", object=named, **more)
+
+
+async def test_coordinates_are_kept_of_what_is_created_and_never_replaced(graph: Graph) -> None:
+    await _recorded(graph, _base(49.44, -7.6), _base(1, 2, as_of="2020"))
+    kept = await _site(graph, "ramstein-ab")
+    assert kept[:2] == (49.44, -7.6)
+    await _recorded(graph, _base(3, 4, as_of="2019"))
+    assert await _site(graph, "ramstein-ab") == kept
+
+
+async def test_coordinates_are_filled_in_by_those_whose_claims_count(graph: Graph) -> None:
+    base = {"kind": "Base", "name": "Ramstein AB"}
+    await _recorded(graph, body(subject=FRANCE, predicate="OPERATES_BASE", object=base))
+    assert await _site(graph, "ramstein-ab") == (None, None, 1)
+    await _recorded(graph, _base(49.44, 7.6), actor=CONTRIBUTOR)
+    assert await _site(graph, "ramstein-ab") == (None, None, 1)
+    await _recorded(graph, _base(49.44, 7.6))
+    assert await _site(graph, "ramstein-ab") == (49.44, 7.6, 2)

@@ -275,3 +275,16 @@ async def test_a_claim_is_there_after_a_restart(serve: Serve, analyst: dict[str,
     async with serve() as http:
         assert (await http.get(f"{CLAIMS}/{done['id']}")).json() == done
         assert len(await edges(http, "wagner-group")) == 1
+
+
+async def test_a_claim_says_where_a_base_is(http: httpx.AsyncClient, analyst: dict[str, str]) -> None:
+    site = {"latitude": 49.44, "longitude": 7.6}
+    base = {"kind": "Base", "name": "Ramstein AB"}
+    sent = claim(subject=base | {"coordinates": site}, predicate="LOCATED_IN", personnel=None)
+    done = await http.post(CLAIMS, json=sent, headers=analyst)
+    assert done.status_code == 201, done.text
+    assert (await http.get("/api/v1/entities/ramstein-ab")).json()["coordinates"] == site
+    sent["subject"]["coordinates"] = {"latitude": 91, "longitude": 7.6}
+    refused = await http.post(CLAIMS, json=sent, headers=analyst)
+    assert refused.status_code == 422
+    assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/subject/coordinates/latitude"]

@@ -1,0 +1,133 @@
+"""`garrison mapping`: see what a mapping says before a file is loaded with it."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, TextIO, cast
+
+from app.commands.console import CommandFailed, Exit, note, say, table
+from app.errors import Fault, Invalid
+from app.importers.findings import Importer, Noticed, NotUnderstood, Stated
+from app.importers.mapped import mapped, mapping_of
+from app.services import claim_body
+
+LINES_READ: Final = 1_000
+"""How many lines of a data file are tried."""
+
+SHOWN: Final = 5
+"""How many claims are shown, and how many faults are told."""
+
+_LARGEST: Final = 1 << 20
+
+
+def check(mapping: str, data: str | None) -> Exit:
+    """Check a mapping, and with a data file what its first rows become. Records nothing.
+
+    Ends with FAILED where the mapping is at fault or a file cannot be read, with SOME_REJECTED where rows of
+    the data make no claim that could be recorded.
+    """
+    text = _text(mapping)
+    try:
+        columns = mapping_of(text).columns
+        importer = mapped(text, Path(mapping).name)
+    except Invalid as error:
+        _tell(mapping, error.faults)
+        return Exit.FAILED
+    if data is None:
+        say(f"{mapping} is in order. It takes these columns: {', '.join(columns) or 'none'}.")
+        return Exit.DONE
+    with _opened(data, importer.encoding) as lines:
+        return _try(importer, data, lines)
+
+
+def _text(name: str) -> str:
+    path = Path(name)
+    if path.is_file() and path.stat().st_size > _LARGEST:
+        raise CommandFailed(f"{name} is too large for a mapping.")
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CommandFailed(f"{name} is not UTF-8; save it as UTF-8.") from error
+    except OSError as error:
+        raise CommandFailed(f"{name} cannot be read: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _opened(name: str, encoding: str) -> Generator[TextIO]:
+    """Open a data file, plain or gzip. Raises CommandFailed with a sentence for what it is not."""
+    try:
+        opened = gzip.open if name.endswith(".gz") else open
+        with opened(name, "rt", encoding=encoding, newline="") as file:
+            yield cast("TextIO", file)
+    except UnicodeError as error:
+        raise CommandFailed(f"{name} is not {encoding}: set csv: encoding: in the mapping.") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise CommandFailed(f"{name} is damaged: it cannot be unpacked.") from error
+    except OSError as error:
+        raise CommandFailed(f"{name} cannot be read: {error.strerror or error}.") from error
+
+
+def _try(importer: Importer, name: str, lines: Iterable[str]) -> Exit:
+    """Say what the first lines become."""
+    bodies: list[Stated] = []
+    rejected = 0
+    try:
+        for found in importer.read(islice(lines, LINES_READ)):
+            if isinstance(found, Noticed):
+                note(f"{name}, line {found.line}: {found.reason}")
+            elif faults := _faults(found):
+                rejected += 1
+                if rejected <= SHOWN:
+                    _tell(f"{name}, line {found.line}", faults)
+            elif isinstance(found, Stated):
+                bodies.append(found)
+    except Invalid as error:
+        _tell(name, error.faults)
+        return Exit.FAILED
+    table(("line", "subject", "predicate", "object", "status", "as of", "figure"), map(_row, bodies[:SHOWN]))
+    say(f"Of the first {LINES_READ:,} lines, {len(bodies):,} rows make a claim and {rejected:,} do not.")
+    return Exit.SOME_REJECTED if rejected else Exit.DONE
+
+
+def _faults(found: Stated | NotUnderstood) -> Sequence[Fault]:
+    """Return what is wrong with a row; of a claim, what could be told without the graph."""
+    if isinstance(found, NotUnderstood):
+        return [Fault("", found.reason)]
+    try:
+        claim_body.parse(found.body)
+    except Invalid as error:
+        return error.faults
+    return []
+
+
+def _tell(place: str, faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        pointer = f" {fault.pointer}:" if fault.pointer else ""
+        note(f"{place}:{pointer} {fault.detail}")
+
+
+def _row(stated: Stated) -> tuple[str, ...]:
+    body = stated.body
+    valid: dict[str, str] = body.get("valid") or {}
+    when = body.get("as_of") or " to ".join(valid.get(end, "…") for end in ("from", "to") if valid)
+    figure: dict[str, Any] = body.get("personnel") or {}
+    numbers = [str(figure[key]) for key in ("min", "best", "max") if key in figure]
+    objects = body["object"] if isinstance(body["object"], list) else [body["object"]]
+    return (
+        str(stated.line),
+        _name(body["subject"]),
+        body["predicate"],
+        ", ".join(map(_name, objects)),
+        body.get("status", "present"),
+        when,
+        " – ".join(numbers),
+    )
+
+
+def _name(reference: dict[str, Any]) -> str:
+    return str(reference.get("name") or reference.get("id"))
