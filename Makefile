@@ -25,11 +25,12 @@ acceptance: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## ru
 	@test -d ../shared || { echo "make acceptance needs the directory ../shared beside this checkout." >&2; exit 1; }
 	@$(BIN)/python -m pytest -m acceptance || test $$? = 5
 
-check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, lock, compose file
+check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, colours, lock, compose file
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright
 	@$(BIN)/lint-imports
+	@$(BIN)/python tools/check_colours.py
 	@cp locks/run.txt $(VENV)/run.txt && cp locks/dev.txt $(VENV)/dev.txt
 	@$(LOCK) -o $(VENV)/run.txt && $(LOCK) --extra dev -c locks/run.txt -o $(VENV)/dev.txt
 	@diff -q locks/run.txt $(VENV)/run.txt && diff -q locks/dev.txt $(VENV)/dev.txt \
