@@ -10,12 +10,12 @@ from weakref import WeakKeyDictionary
 from app.domain.model import Claim
 from app.graph import front as reading
 from app.graph.connection import Graph
-from app.graph.front import Disagreement, Host, Overview
+from app.graph.front import Disagreement, Host, Overview, Stale
 from app.graph.totals import Totals
 from app.services import claims
 from app.services.claims import ClaimFilter
 
-__all__ = ["Disagreement", "Front", "Host", "front"]
+__all__ = ["Disagreement", "Front", "Host", "Stale", "front"]
 
 NEWEST: Final = 8
 MOST: Final = 8
@@ -29,6 +29,7 @@ class Front:
     newest: tuple[Claim, ...]
     disagreements: tuple[Disagreement, ...]
     hosts: tuple[Host, ...]
+    stale: tuple[Stale, ...]
 
 
 _kept: WeakKeyDictionary[Graph, tuple[int, dict[tuple[date | None, date], Overview]]] = WeakKeyDictionary()
@@ -43,7 +44,9 @@ async def front(graph: Graph, *, on: date | None, known_at: datetime | None, tod
     wanted = ClaimFilter(known_at=known_at)
     newest = await claims.claims(graph, wanted, NEWEST * 2, None)
     counting = [claim for claim in newest.items if claim.retracted_at is None]
-    return Front(overview.totals, tuple(counting[:NEWEST]), overview.disagreements, overview.hosts)
+    return Front(
+        overview.totals, tuple(counting[:NEWEST]), overview.disagreements, overview.hosts, overview.stale
+    )
 
 
 async def _overview(graph: Graph, on: date | None, today: date) -> Overview:
