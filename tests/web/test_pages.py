@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -353,6 +354,15 @@ async def test_the_start_page_says_what_goes_stale(graph: Graph, reader: httpx.A
     assert "Wagner Group" in said
     assert "Force 01" not in said
     assert f"last confirmed 1 January {year - 2}" in said
+
+
+async def test_the_start_page_is_small(graph: Graph, reader: httpx.AsyncClient) -> None:
+    for number in range(12):
+        await recorded(graph, sender(number, as_of=f"{datetime.now(UTC).year - 2}-01-01"))
+    page = await reader.get("/", headers={"accept-encoding": "gzip"})
+    assert page.text.count("<li>") > 15  # full lists
+    assert page.headers["content-encoding"] == "gzip"
+    assert len(gzip.compress(page.content, 6)) < 60_000
 
 
 async def test_search_works_as_a_plain_form(graph: Graph, reader: httpx.AsyncClient) -> None:
