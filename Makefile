@@ -10,7 +10,7 @@ LOCK   := $(BIN)/uv pip compile --quiet pyproject.toml --extra build --universal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test acceptance check bench lock clean
+.PHONY: help run test acceptance check bench shots lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,11 +25,12 @@ acceptance: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## ru
 	@test -d ../shared || { echo "make acceptance needs the directory ../shared beside this checkout." >&2; exit 1; }
 	@$(BIN)/python -m pytest -m acceptance || test $$? = 5
 
-check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, lock, compose file
+check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, colours, lock, compose file
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright
 	@$(BIN)/lint-imports
+	@$(BIN)/python tools/check_colours.py
 	@cp locks/run.txt $(VENV)/run.txt && cp locks/dev.txt $(VENV)/dev.txt
 	@$(LOCK) -o $(VENV)/run.txt && $(LOCK) --extra dev -c locks/run.txt -o $(VENV)/dev.txt
 	@diff -q locks/run.txt $(VENV)/run.txt && diff -q locks/dev.txt $(VENV)/dev.txt \
@@ -43,6 +44,9 @@ check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, 
 bench: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run the benchmarks; each prints ratios measured in one run
 	@set -e; for bench in $$(grep -l __main__ bench/*.py); do \
 	  echo "== $$bench"; $(BIN)/python -m "bench.$$(basename "$$bench" .py)"; done
+
+shots: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## take pictures of every page, light and dark, wide and narrow, into build/shots
+	@$(BIN)/python tools/make_shots.py
 
 lock: $(VENV)/dev.stamp ## bring locks/ up to date with pyproject.toml
 	@$(LOCK) -o locks/run.txt && $(LOCK) --extra dev -c locks/run.txt -o locks/dev.txt

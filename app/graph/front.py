@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
@@ -33,18 +33,31 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True)
+class Stale:
+    """A presence that lapses soon unless somebody confirms it, with the names of its ends."""
+
+    subject: Ref
+    object: Ref
+    edge: Edge
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What takes a look at every relationship to find out."""
 
     totals: Totals
     disagreements: tuple[Disagreement, ...]
     hosts: tuple[Host, ...]
+    stale: tuple[Stale, ...]
 
 
 async def overview(tx: AsyncManagedTransaction, on: date | None, today: date, limit: int) -> Overview:
-    """Return the totals, and up to `limit` disagreements and hosts: of a day, or over all times."""
+    """Return the totals, and up to `limit` disagreements, hosts, stale ones: of a day or all times."""
     return Overview(
-        await totals.count(tx), await disagreements(tx, on, today, limit), await hosts(tx, on, limit)
+        await totals.count(tx),
+        await disagreements(tx, on, today, limit),
+        await hosts(tx, on, limit),
+        await stale(tx, on or today, limit),
     )
 
 
@@ -84,6 +97,24 @@ async def hosts(tx: AsyncManagedTransaction, on: date | None, limit: int) -> tup
     """Return the places with the most senders; plans and denials do not count, nor what is over."""
     result = await tx.run(_HOSTS, on=on, limit=limit)
     return tuple([Host(_ref(row["place"]), row["senders"]) async for row in result])
+
+
+_STALE: Final[LiteralString] = """
+MATCH (subject:Entity)-[r:DEPLOYED_TO]->(object:Entity)
+WHERE r.status <> 'ended' AND r.phase = 'actual' AND r.evidence <> 'denied'
+  AND r.first_day <= $day AND $day <= r.last_day AND r.last_day <= $soon
+WITH subject, r, object ORDER BY r.last_day, r.id LIMIT $limit
+RETURN subject {.id, .kind, .name} AS subject, object {.id, .kind, .name} AS object,
+       type(r) AS predicate, properties(r) AS episode
+"""
+
+
+async def stale(tx: AsyncManagedTransaction, day: date, limit: int) -> tuple[Stale, ...]:
+    """Return the forces still counted on the day that will not be a year later, the first to lapse first."""
+    soon = day + timedelta(days=365)
+    result = await tx.run(_STALE, day=day, soon=soon, limit=limit)
+    found = [_disagreement(row.data(), day) async for row in result]
+    return tuple(Stale(one.subject, one.object, one.edge) for one in found)
 
 
 _VERSION: Final[LiteralString] = "MATCH (counter:Counter {name: 'changes'}) RETURN counter.value AS value"

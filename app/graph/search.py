@@ -7,6 +7,7 @@ and, in another script than Latin, also in its transliteration.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString, NamedTuple, cast
@@ -67,11 +68,12 @@ _TRIES: Final = ((" AND ", 1), (" AND ", 2), (" OR ", 1))
 
 
 class _Hit(NamedTuple):
-    """One ranked entity; hits sort best first."""
+    """One ranked entity; hits sort best first, and no two of a list have one id."""
 
     minus_score: float
     minus_episodes: int
     id: str
+    kind: Kind
 
 
 async def find(
@@ -87,12 +89,22 @@ async def find(
     q = q.strip()[:NAME_LENGTH]
     if not q:
         return await _listed(tx, kinds, limit, skip)
+    return await _shown(tx, (await _ranked(tx, q, kinds))[skip : skip + limit])
+
+
+async def count_kinds(tx: AsyncManagedTransaction, q: str) -> Counter[Kind]:
+    """Count by kind what `find` finds for `q` among all kinds: at most the first 500. No `q`, no counts."""
+    q = q.strip()[:NAME_LENGTH]
+    return Counter(hit.kind for hit in await _ranked(tx, q, ())) if q else Counter()
+
+
+async def _ranked(tx: AsyncManagedTransaction, q: str, kinds: Collection[Kind]) -> list[_Hit]:
     words = normalise(q).split()
     if not words:
         return []
     for junction, edits in _TRIES:
         if hits := await _hits(tx, q, lucene(words, junction, kinds, edits), kinds):
-            return await _shown(tx, hits[skip : skip + limit])
+            return hits
     return []
 
 
@@ -156,8 +168,8 @@ async def _hits(tx: AsyncManagedTransaction, q: str, query: str, kinds: Collecti
     best: dict[str, _Hit] = {}
     for id_, kind, _, episodes, score in rows:
         ref = now.get(id_)
-        hit = _Hit(-score, 0, ref.id) if ref else _Hit(-score, -episodes, id_)
-        if not kinds or (ref.kind if ref else kind) in kinds:
+        hit = _Hit(-score, 0, ref.id, ref.kind) if ref else _Hit(-score, -episodes, id_, Kind(kind))
+        if not kinds or hit.kind in kinds:
             best[hit.id] = min(hit, best.get(hit.id, hit))
     return sorted(best.values())
 

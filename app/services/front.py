@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -10,12 +10,12 @@ from weakref import WeakKeyDictionary
 from app.domain.model import Claim
 from app.graph import front as reading
 from app.graph.connection import Graph
-from app.graph.front import Disagreement, Host, Overview
+from app.graph.front import Disagreement, Host, Stale
 from app.graph.totals import Totals
 from app.services import claims
 from app.services.claims import ClaimFilter
 
-__all__ = ["Disagreement", "Front", "Host", "front"]
+__all__ = ["Disagreement", "Front", "Host", "Stale", "front"]
 
 NEWEST: Final = 8
 MOST: Final = 8
@@ -29,29 +29,34 @@ class Front:
     newest: tuple[Claim, ...]
     disagreements: tuple[Disagreement, ...]
     hosts: tuple[Host, ...]
+    stale: tuple[Stale, ...]
 
 
-_kept: WeakKeyDictionary[Graph, tuple[int, dict[tuple[date | None, date], Overview]]] = WeakKeyDictionary()
-"""Overviews by day, as long as nothing has changed: finding them out looks at every relationship."""
+_kept: WeakKeyDictionary[Graph, tuple[int, dict[tuple[date | None, date], Front]]] = WeakKeyDictionary()
+"""Pages by day, as known now, while nothing changes: finding them out looks at every relationship."""
 
 _DAYS_KEPT: Final = 64
 
 
 async def front(graph: Graph, *, on: date | None, known_at: datetime | None, today: date) -> Front:
     """Return the start page for a day (`on` None: all times); `known_at` bounds the newest claims."""
-    overview = await _overview(graph, on, today)
-    wanted = ClaimFilter(known_at=known_at)
-    newest = await claims.claims(graph, wanted, NEWEST * 2, None)
-    counting = [claim for claim in newest.items if claim.retracted_at is None]
-    return Front(overview.totals, tuple(counting[:NEWEST]), overview.disagreements, overview.hosts)
+    kept = await _as_known_now(graph, on, today)
+    return kept if known_at is None else replace(kept, newest=await _newest(graph, known_at))
 
 
-async def _overview(graph: Graph, on: date | None, today: date) -> Overview:
+async def _as_known_now(graph: Graph, on: date | None, today: date) -> Front:
     version = await graph.read(reading.version)
     known, days = _kept.get(graph, (None, {}))
     if known != version or len(days) >= _DAYS_KEPT:
         days = {}
         _kept[graph] = (version, days)
     if (on, today) not in days:
-        days[on, today] = await graph.read(reading.overview, on, today, MOST)
+        seen = await graph.read(reading.overview, on, today, MOST)
+        newest = await _newest(graph, None)
+        days[on, today] = Front(seen.totals, newest, seen.disagreements, seen.hosts, seen.stale)
     return days[on, today]
+
+
+async def _newest(graph: Graph, known_at: datetime | None) -> tuple[Claim, ...]:
+    found = await claims.claims(graph, ClaimFilter(known_at=known_at), NEWEST * 2, None)
+    return tuple(claim for claim in found.items if claim.retracted_at is None)[:NEWEST]

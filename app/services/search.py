@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from app.domain.vocabulary import Kind
@@ -13,7 +13,7 @@ from app.graph.search import Found
 from app.services import paging
 from app.services.paging import Page
 
-__all__ = ["Found", "search"]
+__all__ = ["Found", "count_kinds", "search"]
 
 LAST: Final = 10_000_000
 """A position beyond every list of ours, and within what Neo4j counts with."""
@@ -29,6 +29,11 @@ async def search(
     skip = _position(cursor)
     found = await graph.read(index.find, q, kinds, limit + 1, skip)
     return Page(tuple(found[:limit]), paging.encode(skip + limit) if len(found) > limit else None)
+
+
+async def count_kinds(graph: Graph, q: str) -> Mapping[Kind, int]:
+    """Count by kind what `search` finds for `q` among all kinds, for a page that offers to narrow it down."""
+    return await graph.read(index.count_kinds, q)
 
 
 def _position(cursor: str | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -43,6 +43,7 @@ def _environment() -> Environment:
         "entity_link": entity_link,
         "entity_links": entity_links,
         "kept_dates": kept_dates,
+        "nearest_query": nearest_query,
         "address": address,
         "made_at": made_at,
         "words": words,
@@ -88,6 +89,13 @@ def kept_dates(context: Context) -> Markup:
     dates: Dateline = context["dates"]
     field = Markup('<input type="hidden" name="{}" value="{}">')
     return Markup("").join(field.format(name, value) for name, value in dates.parameters)
+
+
+@pass_context
+def nearest_query(context: Context, day: date) -> str:
+    """Return the query of a page for another day, as known then as it is known now."""
+    dates: Dateline = context["dates"]
+    return urlencode([("on", day.isoformat()), *(pair for pair in dates.parameters if pair[0] != "on")])
 
 
 def address(request: Request) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = {"help", "run", "test", "acceptance", "check", "bench", "lock", "clean"}
+TARGETS = {"help", "run", "test", "acceptance", "check", "bench", "shots", "lock", "clean"}
 
 
 def make(*arguments: str, directory: Path = ROOT) -> subprocess.CompletedProcess[str]:

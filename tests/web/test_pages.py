@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 
@@ -204,6 +206,13 @@ async def test_pages_answer_for_the_day_and_say_so(graph: Graph, reader: httpx.A
     assert "/entities/wagner-group?on=2022-06-15" in past.text
     before = await reader.get("/entities/mali", params={"on": "1990-01-01"})
     assert "Nothing recorded of Mali held on 1 January 1990." in text(before)
+    assert "Nearest in time: 1 June 2022" in text(before)
+    assert 'href="/entities/mali?on=2022-06-01"' in before.text
+    assert "Wagner Group" in text(await reader.get("/entities/mali", params={"on": "2022-06-01"}))
+    ledger = "/episodes/wagner-group.DEPLOYED_TO.mali.1"
+    early = await reader.get(ledger, params={"on": "1990-01-01"})
+    assert f'href="{ledger}?on=2022-06-01"' in early.text
+    assert "One source reports" in text(await reader.get(ledger, params={"on": "2022-06-01"}))
     plain = await reader.get("/entities/mali")
     assert "All times, as known <b>today</b>" in plain.text
     assert 'class="dateline"' in plain.text
@@ -267,6 +276,93 @@ async def test_a_country_shows_its_names_in_their_scripts(reader: httpx.AsyncCli
     page = await reader.get("/entities/mali")
     assert '<bdi lang="ar">مالي</bdi>' in page.text
     assert "ML / MLI" in text(page)
+
+
+def sender(number: int, **more: Any) -> dict[str, Any]:
+    """A claim that one of many forces is in Mali."""
+    subject = {"kind": "ArmedForce", "name": f"Force {number:02}"}
+    figure = {"best": 100 + number, "qualifier": "exactly"}
+    return body(subject=subject, as_of="2026-01", personnel=figure) | more
+
+
+async def test_a_long_table_is_cut_added_up_and_filtered(graph: Graph, reader: httpx.AsyncClient) -> None:
+    over = [sender(number, status="ended") for number in (28, 29)]
+    await recorded(graph, *(sender(number) for number in range(28)), *over)
+    first = await reader.get("/entities/mali")
+    said = text(first)
+    assert "30 of 30 rows" in said
+    assert "Force 27" in said
+    assert "Force 02" not in said
+    assert "Reported present, 28 figures added up 3,178 Show 4 more rows" in said
+    assert 'href="/entities/mali?rows=all#here"' in first.text
+    assert "reported present , from 28 senders with figures" in said
+    whole = text(await reader.get("/entities/mali?rows=all"))
+    assert "Force 02" in whole
+    assert "more rows" not in whole
+    ended = text(await reader.get("/entities/mali?statuses=ended"))
+    assert "2 of 30 rows" in ended
+    assert "Force 28" in ended
+    assert "Force 27" not in ended
+    none = text(await reader.get("/entities/mali?statuses=planned"))
+    assert "Nothing here passes the filters. Take the filters away" in none
+    assert (await reader.get("/entities/mali?statuses=nonsense")).status_code == 422
+    assert (await reader.get("/entities/mali?rows=some")).status_code == 422
+
+
+async def test_sentences_are_numbered_by_what_they_rest_on(graph: Graph, reader: httpx.AsyncClient) -> None:
+    [one] = await recorded(graph, body())
+    assert one.episode
+    page = await reader.get("/entities/mali")
+    ledger = f"/episodes/{one.episode.id}"
+    assert f'.<sup class="ref">&#8288;<a href="{ledger}" aria-label="Reference 1">1</a></sup>' in page.text
+    assert '<li id="reference-1">' in page.text
+    assert "Wagner Group → Mali 1 claim 1 source" in text(page)
+
+
+async def test_a_ledger_shows_when_in_time(graph: Graph, reader: httpx.AsyncClient) -> None:
+    [one, *_] = await recorded(graph, body(), DENIAL)
+    assert one.episode
+    page = await reader.get(f"/episodes/{one.episode.id}")
+    assert 'class="timebar"' in page.text
+    assert page.text.count('<line class="denial"') == 1
+    assert "Over time 2022 " in text(page)
+    assert "certain possible a claim a denial" in text(page)
+
+
+async def test_search_counts_kinds_and_leads_on(graph: Graph, reader: httpx.AsyncClient) -> None:
+    mission = {"kind": "Mission", "name": "Force Mission"}
+    await recorded(graph, *(sender(number, under=mission) for number in range(30)))
+    first = await reader.get("/search", params={"q": "force"})
+    assert "The first 25 for “force”" in text(first)
+    assert "All kinds Armed force 30 Mission 1 " in text(first)
+    onwards = re.search(r'<a class="btn" href="([^"]+)" rel="next">', first.text)
+    assert onwards
+    second = await reader.get(onwards[1].replace("&amp;", "&"))
+    assert "6 more for “force”" in text(second)
+    assert "First page" in text(second)
+    assert "Next page" not in text(second)
+
+
+async def test_the_start_page_says_what_goes_stale(graph: Graph, reader: httpx.AsyncClient) -> None:
+    assert "Nothing counted now will lapse within a year." in text(await reader.get("/"))
+    year = datetime.now(UTC).year
+    lapsing = body(
+        as_of=f"{year - 2}-01-01", document={"title": "Y", "publisher": "Y", "published": f"{year - 2}"}
+    )
+    await recorded(graph, lapsing, sender(1, as_of=f"{year}-01-01"))
+    said = text(await reader.get("/")).partition("Going stale")[2]
+    assert "Wagner Group" in said
+    assert "Force 01" not in said
+    assert f"last confirmed 1 January {year - 2}" in said
+
+
+async def test_the_start_page_is_small(graph: Graph, reader: httpx.AsyncClient) -> None:
+    for number in range(12):
+        await recorded(graph, sender(number, as_of=f"{datetime.now(UTC).year - 2}-01-01"))
+    page = await reader.get("/", headers={"accept-encoding": "gzip"})
+    assert page.text.count("<li>") > 15  # full lists
+    assert page.headers["content-encoding"] == "gzip"
+    assert len(gzip.compress(page.content, 6)) < 60_000
 
 
 async def test_search_works_as_a_plain_form(graph: Graph, reader: httpx.AsyncClient) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from app.domain.model import Claim, Document, Edge, Personnel, Publisher, Quote, Ref, Shown, Via
 from app.domain.vocabulary import (
@@ -23,10 +24,12 @@ from app.domain.vocabulary import (
     Stance,
     Status,
 )
-from app.web import bars
-from app.web.dateline import DatelineDep
-from app.web.pages import dossier, ledger
-from app.web.templates import page
+from app.web import bars, words
+from app.web.dateline import Dateline, DatelineDep
+from app.web.filters import Filter, FilterBar, build
+from app.web.pages import dossier, key_figures, ledger, presence
+from app.web.templates import bdi, page
+from app.web.timebars import Stretch, Tick, Timebar
 
 router = APIRouter()
 
@@ -50,6 +53,7 @@ _LONG: Final = Ref(
 _ARABIC: Final = Ref("arabic", Kind.ARMED_GROUP, "جماعة نصرة الإسلام والمسلمين")
 _CYRILLIC: Final = Ref("cyrillic", Kind.PRIVATE_MILITARY_COMPANY, "Частная военная компания «Вагнер»")
 _MALI: Final = Ref("mali", Kind.COUNTRY, "Mali")
+_SUGGESTED: Final = ((_MALI, None), (_LONG, None), (_ARABIC, "ar"), (_CYRILLIC, "ru"))
 _RATED: Final = Document(
     "d1", "Yearbook", Publisher("yearbook", "Yearbook", Reliability.B), published="2022-06"
 )
@@ -57,7 +61,7 @@ _UNRATED: Final = Document("d2", "Report", Publisher("report", "News report"), p
 
 
 @router.get("/about/components")
-async def components(request: Request, _: DatelineDep) -> HTMLResponse:
+async def components(request: Request, dates: DatelineDep) -> HTMLResponse:
     """Show the parts. The examples are made of known names and made-up numbers, and say so."""
     context = {
         "kinds": list(Kind),
@@ -68,9 +72,16 @@ async def components(request: Request, _: DatelineDep) -> HTMLResponse:
             (figure, hosts, bars.bar(figure, _TOP, status, hosts)) for figure, status, hosts in _FIGURES
         ],
         "claims": _claims(),
-        "section": dossier.Section("Foreign forces here", (dossier.Group("Reported present", _rows()),)),
+        "presence": _presence(request),
         "entity": _MALI,
-        "roots": ledger.roots(_claims(), (), Phase.ACTUAL),
+        "roots": ledger.roots(_repeating(), (), Phase.ACTUAL),
+        "datelines": _datelines(dates.today),
+        "times": _times(),
+        "suggestions": [(ref.kind, ref.name, language) for ref, language in _SUGGESTED],
+        "bar": _bar(request),
+        "facets": _kinds(request),
+        "statements": _statements(),
+        "key_figures": key_figures.key_figures((_section(),)),
     }
     return page(request, "components.html", context)
 
@@ -110,12 +121,101 @@ def _claims() -> list[Claim]:
     ]
 
 
-def _rows() -> tuple[dossier.Row, ...]:
-    senders = (_LONG, _ARABIC, _CYRILLIC)
-    return tuple(
-        dossier.Row(_edge(sender, figure, status, evidence), sender, 1, bars.bar(figure, _TOP, status))
-        for sender, (figure, status, _), evidence in zip(senders, _FIGURES[1:4], Evidence, strict=False)
+def _repeating() -> list[Claim]:
+    """Two documents that rest on one agency: one source, not two."""
+    (said, *_) = _claims()
+    return [
+        replace(said, id=f"r{number}", status=Status.PRESENT, document=document)
+        for number, document in enumerate((_RATED, _UNRATED))
+    ]
+
+
+def _section() -> dossier.Section:
+    rows = tuple(
+        _row(ref, figure, status, hosts, evidence)
+        for ref, (figure, status, hosts), evidence in zip(
+            (_LONG, _ARABIC, _CYRILLIC, *(Ref(f"s{n}", Kind.COUNTRY, f"Sender {n}") for n in range(6))),
+            _FIGURES,
+            (*Evidence, *([Evidence.CLAIMED] * 5)),
+            strict=True,
+        )
     )
+    apart = tuple(row for row in rows if row.hosts > 1 or row.edge.status is Status.PLANNED)
+    present = tuple(row for row in rows if row not in apart)
+    groups = (
+        dossier.Group(words.say("group.apart"), apart),
+        dossier.Group(words.say("group.present"), present, is_present=True),
+    )
+    return dossier.Section(words.heading(Predicate.DEPLOYED_TO, inverse=True), groups, "here")
+
+
+def _presence(request: Request) -> presence.Presence:
+    return presence.arranged(_section(), presence.Asked(), request)
+
+
+def _row(
+    sender: Ref, figure: Personnel | None, status: Status, hosts: int, evidence: Evidence
+) -> dossier.Row:
+    edge = _edge(sender, figure, status, evidence)
+    shared = (Ref("chad", Kind.COUNTRY, "Chad"), Ref("niger", Kind.COUNTRY, "Niger"))[: hosts - 1]
+    edge = replace(edge, shown=replace(edge.shown, shared_with=shared))
+    return dossier.Row(edge, sender, len(shared) + 1, bars.bar(figure, _TOP, status, len(shared) + 1))
+
+
+def _datelines(today: date) -> list[Dateline]:
+    """Return the dateline's states: all times, today, a past day, an earlier knowledge, both."""
+    day, known = date(2021, 9, 30), datetime(2022, 3, 1, 23, 59, tzinfo=UTC)
+    return [
+        Dateline(today),
+        Dateline(today, on=today),
+        Dateline(today, on=day),
+        Dateline(today, known_at=known, known_at_given="2022-03-01"),
+        Dateline(today, on=day, known_at=known, known_at_given="2022-03-01"),
+    ]
+
+
+def _times() -> list[tuple[str, Timebar]]:
+    """Return bars in time: one that was planned, came, was cut down and may be there; one that ended."""
+    years = tuple((10.0 + 20 * n, words.year(2020 + n)) for n in range(5))
+    runs = (
+        Stretch("planned", "ahead", 4, 8),
+        Stretch("certain", "present", 12, 30),
+        Stretch("certain", "reducing", 42, 16),
+        Stretch("possible", "reducing", 58, 30),
+    )
+    said = (Tick(4, False), Tick(12, False), Tick(30, False), Tick(42, True), Tick(58, False))
+    over = (Stretch("certain", "present", 10, 40), Stretch("possible", "present", 50, 20))
+    return [
+        (
+            "Planned, present, reducing, possible; one denial; the day shown",
+            Timebar(runs, said, years, None, 64),
+        ),
+        ("Ended", Timebar(over, (Tick(10, False), Tick(70, False)), years, 70, None)),
+    ]
+
+
+def _bar(request: Request) -> FilterBar:
+    statuses = [(status.value, words.status(status), 3) for status in (Status.PRESENT, Status.REDUCING)]
+    levels = [(level.value, words.say(f"explorer.evidence.{level}"), 1) for level in Evidence]
+    chips = (
+        build(request, "statuses", words.say("column.status"), statuses, ("present",)),
+        build(request, "evidence", words.say("column.evidence"), levels, ()),
+    )
+    return FilterBar(chips, words.say("filter.rows", n=412, shown=words.count(28)))
+
+
+def _kinds(request: Request) -> Filter:
+    found = [(kind.value, words.kind(kind), number) for number, kind in enumerate(Kind, 1)][:5]
+    return build(request, "kind", "", found, ("Region",), whole=words.say("search.every-kind"))
+
+
+def _statements() -> list[Markup]:
+    """Return a sentence for each kind of evidence, as the dossier opens with."""
+    said = words.sentence(Predicate.TRAINS, Status.PRESENT, bdi(_CYRILLIC.name), bdi(_ARABIC.name))
+    return [
+        words.hedge(said, evidence, sources, denials)
+        for evidence, sources, denials in ((Evidence.CLAIMED, 1, 0), (Evidence.DISPUTED, 2, 1))
+    ]
 
 
 def _edge(sender: Ref, figure: Personnel | None, status: Status, evidence: Evidence) -> Edge:

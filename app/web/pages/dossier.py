@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -36,18 +37,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows that may be compared with each other, under a title."""
+    """Rows that may be compared with each other, under a title; those of presence may be added up."""
 
     title: str
     rows: tuple[Row, ...]
+    is_present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table of the dossier."""
+    """A table of the dossier. `id` is "here" or "abroad" for forces, and its anchor; else "".
+
+    Its columns depend on all its rows, also where only the first are shown.
+    """
 
     heading: str
     groups: tuple[Group, ...]
+    id: str = ""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -60,6 +66,15 @@ class Section:
         return any(row.edge.shown.personnel for row in self.rows)
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms its bars take, for the legend: best, range, open, shared, planned, ceiling."""
+        drawn = [row.bar for row in self.rows if row.bar]
+        found = {bar.form for bar in drawn} | {"range" for bar in drawn if bar.low is not None}
+        found |= {"open" for bar in drawn if bar.is_open}
+        order = ("solid", "range", "open", "shared", "planned", "ceiling")
+        return tuple("best" if form == "solid" else form for form in order if form in found)
+
+    @property
     def has_frame(self) -> bool:
         """Whether any row says under what it stands."""
         return any(row.edge.shown.under for row in self.rows)
@@ -67,11 +82,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one relationship says, hedged, and its ledger's id."""
+    """What one relationship says, hedged; the relationship, and its two ends, are what it refers to."""
 
     text: Markup
-    episode: str
-    claims: int
+    edge: Edge
+    subject: Ref
+    object: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,7 @@ def sections(entity: Entity, seen: Subgraph) -> tuple[Section, ...]:
         rows = _rows(entity, seen.edges, predicate, inverse, refs)
         heading = words.heading(predicate, inverse=inverse)
         if rows and predicate is Predicate.DEPLOYED_TO:
-            forces.append(Section(heading, tuple(_grouped(rows))))
+            forces.append(Section(heading, tuple(_grouped(rows)), "here" if inverse else "abroad"))
         elif rows:
             others.append(Group(heading, tuple(rows)))
     if others:
@@ -119,7 +135,8 @@ def _statement(edge: Edge, refs: dict[str, Ref]) -> Statement:
         shown.money if edge.predicate is Predicate.PAYS else None if shown.shared_with else shown.personnel
     )
     text = words.sentence(edge.predicate, edge.status, subject, object_, figure)
-    return Statement(words.hedge(text, edge.evidence, edge.sources), edge.id, edge.claims)
+    hedged = words.hedge(text, edge.evidence, edge.sources)
+    return Statement(hedged, edge, refs[edge.source], refs[edge.target])
 
 
 def own_edges(entity: Entity, seen: Subgraph) -> tuple[Edge, ...]:
@@ -152,6 +169,13 @@ def lead(entity: Entity, edges: Iterable[Edge], *, all_times: bool) -> tuple[str
     if not kept:
         return ()
     return (*said, _rests_on(kept))
+
+
+def nearest(edges: Iterable[Edge], on: date) -> date | None:
+    """Return the day next to `on` of which one of the relationships says something; None where none does."""
+    spans = [span for edge in edges for span in (edge.start, edge.last_confirmed, edge.end) if span]
+    days = {span.earliest if on < span.earliest else span.latest for span in spans}
+    return min(days - {on}, key=lambda day: (abs((day - on).days), day), default=None)
 
 
 def _presence(side: str, entity: Entity, edges: list[Edge], all_times: bool) -> list[str]:
@@ -202,7 +226,7 @@ def _grouped(rows: list[Row]) -> Iterable[Group]:
     present = tuple(row for row in rows if row not in apart and row not in over)
     for title, kept in (("group.apart", apart), ("group.present", present), ("group.over", over)):
         if kept:
-            yield Group(words.say(title), kept)
+            yield Group(words.say(title), kept, title == "group.present")
 
 
 def _is_apart(row: Row) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -10,34 +12,53 @@ from app.services import entities, explore
 from app.web import words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
-from app.web.pages import dossier
+from app.web.pages import dossier, key_figures, presence
+from app.web.pages.presence import Asked, AskedDep
 from app.web.parameters import Id
 from app.web.templates import page
 
 router = APIRouter()
 
+NAMES = 14
+"""How many names stand under the title; more would push away what the page is for."""
+
 
 @router.get("/entities/{id}")
-async def entity(request: Request, graph: GraphDep, dates: DatelineDep, id: Id) -> HTMLResponse:  # noqa: A002  # the name in the URL
+async def entity(
+    request: Request,
+    graph: GraphDep,
+    dates: DatelineDep,
+    asked: AskedDep,
+    id: Id,  # noqa: A002  # the name in the URL
+) -> HTMLResponse:
     """Show an entity. A merged one redirects to the one it was merged into."""
     shown = await entities.entity(graph, id)
     view = explore.View(focus=(shown.id,), on=dates.on, known_at=dates.known_at, limit=explore.MOST_NODES)
     seen = await explore.around(graph, view, dates.on or dates.today)
-    return page(request, "entity.html", arranged(shown, seen, dates))
+    nearest = None
+    if dates.on and not seen.edges:
+        ever = await explore.around(graph, replace(view, on=None), dates.today)
+        nearest = dossier.nearest(dossier.own_edges(shown, ever), dates.on)
+    return page(request, "entity.html", {**arranged(shown, seen, dates, asked, request), "nearest": nearest})
 
 
-def arranged(entity: Entity, seen: Subgraph, dates: Dateline) -> dict[str, object]:
+def arranged(
+    entity: Entity, seen: Subgraph, dates: Dateline, asked: Asked, request: Request
+) -> dict[str, object]:
     """Arrange an entity and what is around it for the template."""
     edges = dossier.own_edges(entity, seen)
     first, more = _names(entity)
+    sections = dossier.sections(entity, seen)
     return {
         "entity": entity,
         "first_names": first,
         "more_names": more,
         "lead": dossier.lead(entity, edges, all_times=dates.on is None),
         "statements": dossier.statements(entity, seen),
+        "key_figures": key_figures.key_figures(sections),
         "counts": dossier.counts(edges),
-        "sections": dossier.sections(entity, seen),
+        "forces": [presence.arranged(section, asked, request) for section in sections if section.id],
+        "others": [section for section in sections if not section.id],
         "total": len(edges),
         "hidden": next((node.hidden for node in seen.nodes if node.id == entity.id), 0)
         if seen.truncated
@@ -46,11 +67,12 @@ def arranged(entity: Entity, seen: Subgraph, dates: Dateline) -> dict[str, objec
     }
 
 
-def _names(entity: Entity, most: int = 8) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """Return the names to stand under the title, one a language, and the rest: each spelling once."""
+def _names(entity: Entity) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Return the names to stand under the title, one a language first, and the rest: each spelling once."""
     others = list({name.text: name for name in entity.names if name.text != entity.name}.values())
-    first = list({name.language: name for name in reversed(others) if name.language}.values())[::-1][:most]
-    return tuple(first), tuple(name for name in others if name not in first)
+    first = list({name.language: name for name in reversed(others) if name.language}.values())[::-1]
+    ranked = [*first, *(name for name in others if name not in first)]
+    return tuple(ranked[:NAMES]), tuple(ranked[NAMES:])
 
 
 def _empty(entity: Entity, dates: Dateline) -> str:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from app.domain.vocabulary import PREDICATES, PRESENCE_PREDICATES
 from app.services import episodes
 from app.services.episodes import Ledger
-from app.web import words
+from app.web import timebars, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
 from app.web.pages import ledger as reading
@@ -50,6 +50,8 @@ def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
         "rule": reading.rule(view, claims, dates.on) if view and lines else "",
         "roots": roots,
         "derivation": _derivation(roots),
+        "time": timebars.timebar(episode, claims, dates.today, dates.on),
+        "nearest": reading.nearest(episode, dates.on) if dates.on and not view else None,
         "affirmed_by": reading.affirming(claims),
         "denied_by": reading.denying(claims),
         "denials": reading.denials(claims),

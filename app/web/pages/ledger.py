@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
@@ -100,6 +101,17 @@ def summary(
     if confirmed and (key := _certainty(view.certainty, on)):
         said.append(words.say_html(key, date=words.edtf(confirmed)))
     return tuple(said)
+
+
+def nearest(episode: Episode, on: date) -> date | None:
+    """Return the day next to `on` of which the episode says something; None if it says nothing of any."""
+    held = [
+        day
+        for moment, after in zip_longest(episode.moments, episode.moments[1:])
+        if moment.status is not None
+        for day in (moment.day, after.day - timedelta(days=1) if after else moment.day)
+    ]
+    return min(held, key=lambda day: (abs((day - on).days), day), default=None)
 
 
 def affirming(claims: Iterable[Claim]) -> list[Claim]:

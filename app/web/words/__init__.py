@@ -3,7 +3,7 @@
 Templates see this package as `words`. The phrases themselves are in `english.py`.
 """
 
-from app.web.words.dates import claim_when, day, edtf, instant, observed, span
+from app.web.words.dates import claim_when, day, edtf, instant, observed, span, year
 from app.web.words.figures import Figure, category, column, money, personnel, split, strength
 from app.web.words.hedges import (
     claim_details,
@@ -66,4 +66,5 @@ __all__ = [
     "status_glyph",
     "status_hue",
     "strength",
+    "year",
 ]

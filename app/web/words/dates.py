@@ -25,6 +25,11 @@ def day(value: date) -> str:
     return format_date(value, "d MMMM y", locale=LOCALE)
 
 
+def year(value: int) -> str:
+    """Write a year: 2021, without groups."""
+    return str(value)
+
+
 def instant(value: datetime) -> str:
     """Write an instant to the minute, in UTC: 23 November 2026, 08:40 UTC."""
     return format_datetime(value.astimezone(UTC), "d MMMM y, HH:mm 'UTC'", locale=LOCALE)

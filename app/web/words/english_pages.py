@@ -72,6 +72,13 @@ _SUMMARY: Final = {
     "ledger.affirm": {"=0": "No claim affirms", "one": "One claim affirms", "other": "{n} claims affirm"},
     "ledger.deny": {"=0": "No claim denies", "one": "One claim denies", "other": "{n} claims deny"},
     "ledger.retracted": {"one": "One claim was retracted", "other": "{n} claims were retracted"},
+    "ledger.time": "Over time",
+    "ledger.time.certain": "certain",
+    "ledger.time.possible": "possible",
+    "ledger.time.planned": "planned",
+    "ledger.time.end": "end, as claimed",
+    "ledger.time.claim": "a claim",
+    "ledger.time.denial": "a denial",
     "ledger.not-on": "Nothing recorded here held on {day}.",
 }
 
@@ -91,6 +98,10 @@ _FRONT: Final = {
     "front.newest.none": "No claim is recorded yet.",
     "front.disagree": "Where sources disagree",
     "front.disagree.none": "Nothing is disputed, and no figures differ.",
+    "front.stale": "Going stale",
+    "front.stale.meta": "lapsing within a year",
+    "front.stale.none": "Nothing counted now will lapse within a year.",
+    "front.stale.until": "last confirmed {date}",
     "front.hosts": "Most senders",
     "front.hosts.meta": "forces reported, and not reported to have left",
     "front.hosts.none": "No forces are reported present.",
@@ -103,6 +114,8 @@ _FRONT: Final = {
     "front.report.link": "Start there",
     "address": "Permanent address: {url}",
     "more": "Next page",
+    "pages": "Pages",
+    "pages.first": "First page",
     "all-times": "Show all times",
     "in-explorer": "In the explorer",
     "document.eyebrow": "Document",
@@ -127,6 +140,7 @@ _FRONT: Final = {
         "other": "{n} found for “{q}”",
     },
     "search.more": "The first {n} for “{q}”",
+    "search.further": {"one": "{n} more for “{q}”", "other": "{n} more for “{q}”"},
 }
 
 _DOSSIER: Final = {
@@ -194,6 +208,38 @@ _DOSSIER: Final = {
     "column.when": "Observed",
     "column.evidence": "Evidence",
     "shared-with": "one figure with {names}",
+    "keyfigure.here": {
+        "one": "<b>reported present</b>, from one sender with a figure",
+        "other": "<b>reported present</b>, from {n} senders with figures; ranges and “about” included",
+    },
+    "keyfigure.abroad": {
+        "one": "<b>reported abroad</b>, in one place with a figure",
+        "other": "<b>reported abroad</b>, in {n} places with figures; ranges and “about” included",
+    },
+    "keyfigure.shared": {
+        "one": "{who}",
+        "other": "{who}, <b>shared by {n} hosts</b>: counted for none of them alone",
+    },
+    "keyfigure.planned": "{who}, <b>planned</b>: never counted as present",
+    "keyfigure.whole": "{who} as a whole: <b>overlaps</b> what is counted by sender",
+    "presence.total": {
+        "one": "Reported present, one figure",
+        "other": "Reported present, {n} figures added up",
+    },
+    "presence.more": {"one": "Show {n} more row", "other": "Show {n} more rows"},
+    "presence.none": "Nothing here passes the filters.",
+    "presence.all": "Take the filters away",
+    "filter.any": "any",
+    "filter.rows": {"one": "{shown} of {n} row", "other": "{shown} of {n} rows"},
+    "legend.best": "best figure",
+    "legend.range": "lowest to highest",
+    "legend.open": "at least",
+    "legend.shared": "shared by several hosts",
+    "legend.planned": "planned",
+    "legend.ceiling": "ceiling, authorised",
+    "references": "What these sentences rest on",
+    "reference": "Reference {n}",
+    "nearest": "Nearest in time: {day}",
     "dossier.names": {"one": "{n} more name", "other": "{n} more names"},
 }
 

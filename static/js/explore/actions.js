@@ -4,14 +4,17 @@
 import * as address from "./address.js";
 import { announce, data, markRow, takeOver } from "./page.js";
 import * as server from "./server.js";
+import { dismiss, skeleton, toast } from "../toast.js";
 
 const STEP = 60;
+const FELT = 300; // milliseconds from which on waiting is felt, and shown
 
 export class Actions {
   #picture;
   #canvas;
   #limits;
   #panel = document.getElementById("panel");
+  #toasts = document.getElementById("toasts");
   selected = null;
 
   /** `limits` has the most nodes a picture may hold (`hard`), and the `sentence` that says so. */
@@ -51,6 +54,7 @@ export class Actions {
     }
     address.write({ expand: address.expandedValues(counts) });
     await this.#try(() => this.#sync(id));
+    this.#done("collapsed", this.#picture.nodes.get(id)?.label ?? id);
   }
 
   async hide(id) {
@@ -58,6 +62,7 @@ export class Actions {
       announce("The picture is about this one: it stays.");
       return;
     }
+    const name = this.#picture.nodes.get(id).label;
     this.#picture.hide(id);
     if (this.selected === id) await this.select(null);
     address.write({ hide: [...address.parameters().getAll("hide"), id] });
@@ -65,6 +70,7 @@ export class Actions {
       await this.#canvas.update();
       await this.#sync();
     });
+    this.#done("hidden", name);
   }
 
   /** Apply filters in place: name → set of values that pass, or null for all. */
@@ -81,10 +87,12 @@ export class Actions {
   async select(id) {
     this.#mark(id);
     address.write({ select: id === null ? [] : [id] }, { replace: true });
+    const waiting = setTimeout(() => this.selected === id && this.#panel.replaceChildren(skeleton()), FELT);
     await this.#try(async () => {
       const html = await server.panel(id ?? "");
       if (this.selected === id) this.#panel.innerHTML = html;
     });
+    clearTimeout(waiting);
   }
 
   /** Mark what the page came with as selected. */
@@ -104,6 +112,7 @@ export class Actions {
   }
 
   async #follow() {
+    dismiss(this.#toasts);
     await this.#try(() => this.#sync(null, false, true));
   }
 
@@ -120,6 +129,12 @@ export class Actions {
     announce(now.sentence);
   }
 
+  /** Say what was done, with its undo; the sentence is the page's own, with the name put in. */
+  #done(what, name) {
+    const { [what]: sentence, undo } = this.#toasts.dataset;
+    toast(this.#toasts, sentence.replace("{name}", () => name), undo, () => this.undo());
+  }
+
   #mark(id) {
     this.selected = id;
     this.#canvas.select(id);
@@ -127,6 +142,7 @@ export class Actions {
   }
 
   async #try(act) {
+    dismiss(this.#toasts);
     try {
       await act();
     } catch (error) {

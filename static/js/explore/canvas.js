@@ -20,6 +20,7 @@ export class Canvas {
   #edges = new vis.DataSet();
   #hovered = null;
   #settled = null;
+  #written = [];
 
   /** `words` has kinds ({family}) and predicates ({label, isPresence}) by name. */
   constructor(host, picture, { options, words }) {
@@ -33,7 +34,7 @@ export class Canvas {
     const passes = (shown) => ({ filter: ({ id }) => picture[shown].has(id) });
     this.views = [new vis.DataView(this.#nodes, passes("shownNodes")), new vis.DataView(this.#edges, passes("shownEdges"))];
     this.network = new vis.Network(this.frame, { nodes: this.views[0], edges: this.views[1] }, this.#options(options));
-    this.network.on("afterDrawing", (context) => letter(context, this.network, this.#picture, this.#letters()));
+    this.network.on("afterDrawing", (context) => (this.#written = letter(context, this.network, this.#picture, this.#letters())));
     this.network.on("dragEnd", () => this.#keepPlaces());
     for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) this.network.on(event, (at) => (this.#hovered = at[id]));
     for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => (this.#hovered = null));
@@ -42,6 +43,14 @@ export class Canvas {
     this.#begin(options.physics.enabled);
     // For tests and extensions of browsers, which cannot look into a canvas.
     Object.defineProperty(host, "places", { get: () => this.places });
+    Object.defineProperty(host, "words", { get: () => this.words });
+  }
+
+  /** What is written on the last frame, and where in the window, in pixels: [{text, x, y, w, h}]. */
+  get words() {
+    const { left, top } = this.frame.getBoundingClientRect();
+    const origin = this.network.canvasToDOM({ x: 0, y: 0 });
+    return this.#written.map((box) => ({ ...box, x: box.x + origin.x + left, y: box.y + origin.y + top }));
   }
 
   /** Where each node is in the window, in pixels: id → {x, y}. */

@@ -5,6 +5,7 @@ import { FONT } from "./tokens.js";
 const SIZE = 13;
 const LINE = 15;
 const LONGEST = 18;
+const GAP = 2; // pixels that stay free round every word, so that two never read as one
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 const broken = new Map();
 
@@ -31,6 +32,7 @@ export class Labels {
     this.scale = scale;
     this.tokens = tokens;
     this.taken = [];
+    this.written = [];
   }
 
   /** Keep a place free; `box` is in screen pixels relative to the canvas's origin. */
@@ -38,8 +40,9 @@ export class Labels {
     this.taken.push(box);
   }
 
-  isFree(box) {
-    return !this.taken.some((t) => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h);
+  isFree(box, gap = GAP) {
+    const { x, y, w, h } = { x: box.x - gap, y: box.y - gap, w: box.w + 2 * gap, h: box.h + 2 * gap };
+    return !this.taken.some((t) => x < t.x + t.w && t.x < x + w && y < t.y + t.h && t.y < y + h);
   }
 
   /** Write lines centred under or on a point given in the canvas's units; `force` writes them in any case. */
@@ -52,6 +55,7 @@ export class Labels {
     const box = { x: x * scale - width / 2, y: top, w: width, h: height };
     if (!force && !this.isFree(box)) return false;
     this.keep(box);
+    this.written.push({ ...box, text: lines.join(" ") });
     this.#inPixels(() => {
       context.textAlign = "center";
       context.textBaseline = "top";
@@ -76,8 +80,10 @@ export class Labels {
     context.font = `600 11px ${FONT}`;
     const width = context.measureText(text).width + 8;
     const box = { x: (x + radius * 0.75) * scale, y: (y - radius) * scale - 7, w: width, h: 15 };
-    if (!this.isFree(box)) return;
+    // It belongs to its node and may touch it.
+    if (!this.isFree(box, 0)) return;
     this.keep(box);
+    this.written.push({ ...box, text });
     this.#inPixels(() => {
       context.fillStyle = tokens.paper;
       context.strokeStyle = tokens["line-strong"];

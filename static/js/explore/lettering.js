@@ -4,9 +4,10 @@ import { Labels, breakName } from "./labels.js";
 import { drawnSize, nodeSize } from "./look.js";
 
 const DOTS_BELOW = 0.5; // below this scale the picture is a map of dots, and counts would be clutter
+const ASIDE = 0.1;
 const MOST_NAMES = 30; // and more names would cover the dots
 
-/** Write on a frame vis has just drawn. `chosen`: ids that are selected or under the pointer. */
+/** Write on a frame vis has just drawn; return where. `chosen`: ids that are selected or under the pointer. */
 export function letter(context, network, picture, { chosen, predicates, tokens }) {
   const scale = network.getScale();
   const places = network.getPositions();
@@ -23,9 +24,11 @@ export function letter(context, network, picture, { chosen, predicates, tokens }
     const below = y + radius(node) + (picture.focus.includes(node.id) ? 9 : 6) / scale;
     writeName(labels, node.label, x, below, isStrong(picture, node, chosen), chosen.has(node.id));
   }
-  if (scale < DOTS_BELOW) return;
+  if (scale < DOTS_BELOW) return labels.written;
+  const busy = busyness(edges);
   for (const node of nodes) if (node.hidden > 0) labels.badge(`+${node.hidden}`, places[node.id].x, places[node.id].y, radius(node));
-  for (const edge of edges.filter(({ id, note }) => note && !chosen.has(id))) writeEdge(labels, network, edge, predicates, false);
+  for (const edge of edges.filter(({ id, note }) => note && !chosen.has(id))) writeEdge(labels, network, edge, predicates, false, share(busy, edge));
+  return labels.written;
 }
 
 function byImportance(picture, chosen) {
@@ -46,17 +49,30 @@ function writeName(labels, name, x, y, strong, force) {
   labels.write(breakName(name), x, y, { weight: strong ? 600 : 400, size: strong ? 14 : 13, force });
 }
 
-function writeEdge(labels, network, edge, predicates, isChosen) {
-  const { x, y } = middle(network, edge);
+function writeEdge(labels, network, edge, predicates, isChosen, part = 0.5) {
+  const { x, y } = along(network, edge, part);
   const lines = edge.note ? edge.note.split("\n") : [];
   if (isChosen) labels.write([predicates[edge.predicate].label, ...lines], x, y, { middle: true, plate: true, force: true });
   else labels.write(lines, x, y, { size: 12, colour: labels.tokens["ink-2"], middle: true, plate: true });
 }
 
-/** Where an edge, bent or straight, has its middle. */
-function middle(network, { id, from, to }) {
+/** How many edges each node has: id → number. */
+function busyness(edges) {
+  const busy = new Map();
+  for (const { from, to } of edges) for (const id of [from, to]) busy.set(id, (busy.get(id) ?? 0) + 1);
+  return busy;
+}
+
+/** How far along an edge its figure stands: off the middle, away from the busier end, where lines run together. */
+function share(busy, { from, to }) {
+  const more = busy.get(to) - busy.get(from);
+  return 0.5 - ASIDE * Math.sign(more);
+}
+
+/** Where an edge, bent or straight, is at a share of its length. */
+function along(network, { id, from, to }, part) {
   const drawn = network.body.edges[id]?.edgeType;
-  if (drawn) return drawn.getPoint(0.5);
+  if (drawn) return drawn.getPoint(part);
   const [a, b] = [network.getPosition(from), network.getPosition(to)];
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
 }

@@ -1,0 +1,120 @@
+"""An episode as a bar in time: when it was certain, possible or planned, and when somebody said so.
+
+Pure geometry, in percent of the width; time runs from left to right in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, Literal
+
+from app.domain.model import Claim, DateSpan, Episode, Moment
+from app.domain.spans import when
+from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Stance, Status
+from app.web import words
+
+Form = Literal["certain", "possible", "planned"]
+LABELS: Final = 8
+"""How many years are written under a bar at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of days of one form; `hue` is the colour class of the status."""
+
+    form: Form
+    hue: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A claim: where in time it stands, and whether it denies."""
+
+    at: float
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timebar:
+    """`end`: where it is claimed to be over; `day`: the day the page is for; each None where there is none.
+
+    `years` are the places and labels of the years that are written.
+    """
+
+    stretches: tuple[Stretch, ...]
+    ticks: tuple[Tick, ...]
+    years: tuple[tuple[float, str], ...]
+    end: float | None
+    day: float | None
+
+
+def timebar(episode: Episode, claims: Iterable[Claim], today: date, on: date | None) -> Timebar | None:
+    """Return the bar of an episode from its first year to today; None where no date is known of it."""
+    said = [(span.earliest, claim.stance is Stance.DENIES) for claim, span in _dated(claims)]
+    held = [moment.day for moment in episode.moments if moment.status is not None]
+    if not held:
+        return None
+    days = [*held, *(day for day, _ in said)]
+    last = max([on or today, today, *days])
+    axis = _Axis(min(days).replace(month=1, day=1), last + timedelta(days=1))
+    ticks = [Tick(axis.at(day), denies) for day, denies in said]
+    return Timebar(
+        tuple(_stretches(episode.moments, axis, today)),
+        tuple(dict.fromkeys(ticks)),
+        tuple(axis.years()),
+        axis.at(episode.end.latest) if episode.end else None,
+        axis.at(on) if on else None,
+    )
+
+
+def _dated(claims: Iterable[Claim]) -> Iterator[tuple[Claim, DateSpan]]:
+    """Yield the claims that count and have a date to stand at, with it."""
+    for claim in claims:
+        span = when(claim)
+        if claim.retracted_at is None and span is not None:
+            yield claim, span
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """Return the place of a day in percent."""
+        whole = (self.last - self.first).days
+        return round(min(max((day - self.first).days / whole, 0), 1) * 100, 2)
+
+    def years(self) -> Iterator[tuple[float, str]]:
+        """Yield the years to write: all, or every second, fifth, tenth … so that they do not crowd."""
+        count = self.last.year - self.first.year + 1
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1_000) if count <= step * LABELS)
+        for year in range(self.first.year, self.last.year + 1):
+            place = self.at(date(year, 1, 1))
+            # A label at the very end would stand outside.
+            if year % step == 0 and place < 96:
+                yield place, words.year(year)
+
+
+def _stretches(moments: Iterable[Moment], axis: _Axis, today: date) -> Iterator[Stretch]:
+    kept = list(moments)
+    ends = [*(after.day for _, after in pairwise(kept)), max(today, kept[-1].day) + timedelta(days=1)]
+    for moment, end in zip(kept, ends, strict=True):
+        until = min(end, today + timedelta(days=1)) if moment.certainty is not Certainty.NOT_YET else end
+        form = _form(moment)
+        if form and moment.status and until > moment.day:
+            start = axis.at(moment.day)
+            yield Stretch(form, words.status_hue(moment.status), start, round(axis.at(until) - start, 2))
+
+
+def _form(moment: Moment) -> Form | None:
+    if moment.status is None or moment.status is Status.ENDED:
+        return None
+    if moment.status in PLANNED_STATUSES or moment.certainty is Certainty.NOT_YET:
+        return "planned"
+    return "certain" if moment.certainty is Certainty.CERTAIN else "possible"

@@ -1,0 +1,174 @@
+"""Take a picture of every page, light and dark, wide and narrow, of a Garrison with the demonstration.
+
+    python tools/make_shots.py [--readme] [URL]
+
+Starts Garrison with a data directory of its own, or uses the one at URL, and writes `build/shots/*.png` to be
+looked at. With `--readme` it writes the three pictures of the README into `docs/pictures` instead. Needs
+Chromium, as the tests in a browser do.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from PIL import Image
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SHOTS: Final = ROOT / "build" / "shots"
+PICTURES: Final = ROOT / "docs" / "pictures"
+PATIENCE: Final = 300
+"""Seconds a first start may take on a slow machine."""
+
+LEDGER: Final = "/episodes/wagner-group.DEPLOYED_TO.mali.1"
+PAGES: Final = (
+    ("start", "/"),
+    ("start-past", "/?on=2021-09-30"),
+    ("search", "/search?q=wagner"),
+    ("search-nothing", "/search?q=zzqzz"),
+    ("dossier-country", "/entities/mali"),
+    ("dossier-company", "/entities/wagner-group"),
+    ("dossier-empty", "/entities/mali?on=1990-01-01"),
+    ("ledger", LEDGER),
+    ("ledger-past", f"{LEDGER}?on=2021-09-30"),
+    ("document", "document"),
+    ("explorer", "/explore?focus=wagner-group"),
+    ("explorer-selected", f"/explore?focus=wagner-group&focus=france&select={LEDGER.rpartition('/')[2]}"),
+    ("about", "/about"),
+    ("components", "/about/components"),
+    ("api", "/api/docs"),
+    ("missing", "/nothing"),
+)
+README: Final = (
+    ("start", "/"),
+    ("explorer", f"/explore?focus=wagner-group&focus=france&select={LEDGER.rpartition('/')[2]}"),
+    ("ledger", LEDGER),
+)
+WINDOWS: Final = ((1280, 900), (360, 780))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take the pictures; say where they are."""
+    urls = [argument for argument in arguments if argument.startswith("http")]
+    with served(urls[0] if urls else "") as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(playwright))
+        if "--readme" in arguments:
+            for_readme(browser, site)
+        else:
+            everything(browser, site)
+        browser.close()
+    return 0
+
+
+@contextmanager
+def served(url: str) -> Iterator[str]:
+    """Yield the address of a Garrison with the demonstration, started for this unless `url` is one."""
+    if url:
+        yield url.rstrip("/")
+        return
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as directory:
+        program = Path(sys.executable).with_name("garrison")
+        environment = {**os.environ, "GARRISON_DATA_DIR": directory, "GARRISON_PORT": str(port)}
+        garrison = subprocess.Popen([program, "serve", "--demo"], env=environment)  # noqa: S603  # our own
+        try:
+            wait(f"http://127.0.0.1:{port}/readyz", garrison)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            garrison.terminate()
+            garrison.wait()
+
+
+def wait(url: str, garrison: subprocess.Popen[bytes]) -> None:
+    """Return once the address answers. Raises RuntimeError where Garrison ends or takes too long."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and garrison.poll() is None:
+        try:
+            with urlopen(url, timeout=5):  # noqa: S310  # our own address
+                return
+        except (URLError, OSError):
+            time.sleep(0.5)
+    raise RuntimeError("Garrison did not start.")
+
+
+def chromium(playwright: Playwright) -> str | None:
+    """Return the system's Chromium; None means Playwright's own."""
+    if Path(playwright.chromium.executable_path).exists():
+        return None
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def everything(browser: Browser, site: str) -> None:
+    """Write every page in both themes and widths into `build/shots`."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    document = a_document(site)
+    for scheme in ("light", "dark"):
+        for size in WINDOWS:
+            for name, path in PAGES:
+                shown = document if path == "document" else path
+                shoot(browser, site + shown, SHOTS / f"{name}-{scheme}-{size[0]}.png", scheme, size)
+    sys.stdout.write(f"{len(list(SHOTS.glob('*.png')))} pictures are in {SHOTS.relative_to(ROOT)}.\n")
+
+
+def for_readme(browser: Browser, site: str) -> None:
+    """Write the three pictures of the README into `docs/pictures`."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for name, path in README:
+        target = PICTURES / f"{name}.png"
+        shoot(browser, site + path, target, "light", (1280, 800), whole=False)
+        few_colours(target)
+    sys.stdout.write(f"{len(README)} pictures are in {PICTURES.relative_to(ROOT)}.\n")
+
+
+def few_colours(target: Path) -> None:
+    """Write a picture again with 256 colours, a third of the size, its rare hues (the statuses') kept."""
+    picture = Image.open(target).convert("RGB")
+    few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
+
+
+def a_document(site: str) -> str:
+    """Return the path of the document that the newest claim with a quote is from."""
+    with urlopen(f"{site}/api/v1/claims?limit=50", timeout=30) as answer:  # noqa: S310  # our own address
+        listed = answer.read().decode()
+    found = re.search(r'"document":\{"id":"([0-9a-f]+)"', listed)
+    return f"/documents/{found[1]}" if found else "/documents/none"
+
+
+def shoot(
+    browser: Browser, url: str, target: Path, scheme: str, size: tuple[int, int], *, whole: bool = True
+) -> None:
+    """Take one picture: of the whole page, or of what fits the window; the explorer always fits it."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(url)
+    is_explorer = "/explore" in url
+    if is_explorer:
+        page.locator('#canvas[data-state="still"]').wait_for()
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(300)
+    page.screenshot(path=target, full_page=whole and not is_explorer)
+    context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
