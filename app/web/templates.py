@@ -17,7 +17,7 @@ from starlette.templating import Jinja2Templates
 import app
 from app.domain.model import Ref
 from app.paths import TEMPLATES
-from app.web import icons, words
+from app.web import account, icons, words
 from app.web.dateline import Dateline, shown
 from app.web.static import static_url
 
@@ -43,6 +43,7 @@ def _environment() -> Environment:
         "kept_dates": kept_dates,
         "address": address,
         "made_at": made_at,
+        "sign_in_link": account.sign_in_link,
         "words": words,
         "kind_icons": icons.kind_icons,
         "family": icons.family,
@@ -98,5 +99,5 @@ def made_at() -> str:
     return words.instant(datetime.now(UTC))
 
 
-templates: Final = Jinja2Templates(env=_environment(), context_processors=[shown])
+templates: Final = Jinja2Templates(env=_environment(), context_processors=[shown, account.shown])
 """`page(…)` is what pages use; the error handlers use this itself, for they have headers of their own."""
