@@ -66,16 +66,15 @@ async def revoke(tx: AsyncManagedTransaction, key_id: str, now: datetime) -> boo
     return bool(row["found"])
 
 
-_WORKING: Final[LiteralString] = """
+_FIND: Final[LiteralString] = """
 MATCH (key:Key {hash: $hash})
-WHERE key.revoked_at IS NULL
 RETURN key {.id, .name, .role, .created_at, .revoked_at} AS key
 """
 
 
-async def working(tx: AsyncManagedTransaction, digest: str) -> Key | None:
-    """Return the key whose secret has this hash; None where there is none, or it was revoked."""
-    row = await (await tx.run(_WORKING, hash=digest)).single()
+async def find(tx: AsyncManagedTransaction, digest: str) -> Key | None:
+    """Return the key whose secret has this hash, also a revoked one; None where there is none."""
+    row = await (await tx.run(_FIND, hash=digest)).single()
     return _key(row["key"]) if row is not None else None
 
 

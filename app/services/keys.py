@@ -14,8 +14,8 @@ from typing import Final
 
 from app.domain.vocabulary import Role
 from app.errors import Invalid, NotFound
-from app.graph import keys
-from app.graph.connection import Graph
+from app.graph import keys, sessions
+from app.graph.connection import Graph, Transaction
 from app.graph.keys import Key
 from app.services.actor import Actor
 
@@ -45,8 +45,17 @@ async def listing(graph: Graph) -> list[Key]:
 
 
 async def revoke(graph: Graph, key_id: str) -> None:
-    """Stop a key from working, from the next request on. Raises NotFound; revoking twice is the same."""
-    if not await graph.write(keys.revoke, key_id, datetime.now(UTC)):
+    """Stop a key from working, from the next request on, and end the sessions opened with it.
+
+    Raises NotFound; revoking twice is the same.
+    """
+    now = datetime.now(UTC)
+
+    async def revoked(tx: Transaction) -> bool:
+        await sessions.close_all(tx, key_id)
+        return await keys.revoke(tx, key_id, now)
+
+    if not await graph.write(revoked):
         raise NotFound(f"There is no key {key_id}.")
 
 
@@ -55,10 +64,13 @@ async def check(graph: Graph, secret: str) -> Actor | None:
 
     Asked of the graph each time (a few milliseconds), so that a revoked key stops at once, in every process.
     """
-    if not secret.startswith(PREFIX):
-        return None
-    key = await graph.read(keys.working, _hash(secret))
-    return Actor(key.name, key.role) if key else None
+    key = await find(graph, secret)
+    return Actor(key.name, key.role) if key and key.revoked_at is None else None
+
+
+async def find(graph: Graph, secret: str) -> Key | None:
+    """Return the key that has this secret, also a revoked one; None where there is none."""
+    return await graph.read(keys.find, _hash(secret)) if secret.startswith(PREFIX) else None
 
 
 def _hash(secret: str) -> str:

@@ -7,6 +7,8 @@ import hashlib
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web import session_cookie
+
 
 class HeadRequests:
     """Middleware: answers HEAD as GET, with the headers and without the body."""
@@ -32,7 +34,8 @@ class EntityTags:
     """Middleware: gives each answer to GET that is sent in one piece a weak ETag, and 304 to who has it.
 
     The tag is a hash of the body: weak, because the same answer may travel compressed or not. Streamed
-    answers, and those that bring a tag of their own, pass untouched and unbuffered.
+    answers, and those that bring a tag of their own, pass untouched and unbuffered; so does every answer to
+    a session, which no browser keeps (see `app.web.headers`).
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -40,7 +43,7 @@ class EntityTags:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] != "GET" or session_cookie.is_sent(scope):
             await self._app(scope, receive, send)
             return
         held: Message | None = None

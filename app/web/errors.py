@@ -2,7 +2,8 @@
 
 Services raise `app.errors`; this module alone decides on status codes. Programs (everything under /api,
 and whoever does not ask for HTML) get `application/problem+json`, people get `templates/error.html` with
-`status`, `title` and `detail`. What was not expected is logged and told without any detail.
+`status`, `title` and `detail`, or are led to sign in. What was not expected is logged and told without any
+detail.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import errors
+from app.services.search import Found
+from app.web import csrf, error_pages
 from app.web.headers import SECURITY_HEADERS
 from app.web.problems import ProblemTypes, problem
 from app.web.readiness import NotReady
@@ -35,6 +38,7 @@ _KINDS: Final[Mapping[type[errors.GarrisonError], ProblemTypes]] = {
     errors.Conflict: ProblemTypes.CONFLICT,
     errors.Unauthenticated: ProblemTypes.UNAUTHENTICATED,
     errors.Forbidden: ProblemTypes.FORBIDDEN,
+    csrf.CrossSite: ProblemTypes.CROSS_SITE,
     errors.Unavailable: ProblemTypes.UNAVAILABLE,
     errors.ServerFailed: ProblemTypes.UNAVAILABLE,
     errors.TooSlow: ProblemTypes.TOO_SLOW,
@@ -72,12 +76,29 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected_error)
 
 
-def tell(request: Request, trouble: Trouble) -> Response:
+async def answer(request: Request, trouble: Trouble) -> Response:
+    """Tell the trouble; to a person with what helps: where to sign in, names near the one not found."""
+    kind = trouble.kind
+    if wants_page(request):
+        if kind is ProblemTypes.UNAUTHENTICATED and (way := error_pages.sign_in_first(request)):
+            return way
+        if kind is ProblemTypes.NOT_FOUND:
+            return tell(request, trouble, await error_pages.nearest(request))
+    return tell(request, trouble)
+
+
+def tell(request: Request, trouble: Trouble, near: Sequence[Found] = ()) -> Response:
     """Write the trouble for whoever asks: a page for a person, a problem for a program."""
     row = trouble.kind.value
     if not wants_page(request):
         return problem(trouble.kind, trouble.detail, trouble.faults, trouble.headers)
-    context = {"status": row.status, "title": row.title, "detail": trouble.detail}
+    context = {
+        "status": row.status,
+        "slug": row.slug,
+        "title": row.title,
+        "detail": trouble.detail,
+        "near": near,
+    }
     return templates.TemplateResponse(request, "error.html", context, row.status, dict(trouble.headers))
 
 
@@ -92,11 +113,12 @@ async def _garrison_error(request: Request, error: Exception) -> Response:
     if kind is None or (kind is ProblemTypes.UNAVAILABLE and not isinstance(error, NotReady)):
         _log.warning("%s", error)
     if kind is None:
-        return tell(request, Trouble(ProblemTypes.INTERNAL, "Something unexpected happened."))
+        return await answer(request, Trouble(ProblemTypes.INTERNAL, "Something unexpected happened."))
     if kind is ProblemTypes.MOVED and "id" not in request.path_params:  # nowhere to send the caller
         kind = ProblemTypes.CONFLICT
     faults = [_fault(request, fault) for fault in error.faults] if isinstance(error, errors.Invalid) else ()
-    return tell(request, Trouble(kind, _sentence(kind, error), faults, _headers(request, kind, error)))
+    trouble = Trouble(kind, _sentence(kind, error), faults, _headers(request, kind, error))
+    return await answer(request, trouble)
 
 
 def _sentence(kind: ProblemTypes, error: Exception) -> str:
@@ -156,7 +178,12 @@ async def _http_error(request: Request, error: Exception) -> Response:
     kind = _STATUSES.get(status, ProblemTypes.INTERNAL if status >= 500 else ProblemTypes.MALFORMED)
     if kind in {ProblemTypes.NOT_FOUND, ProblemTypes.METHOD_NOT_ALLOWED}:
         detail = f"{request.method} {request.url.path}: {kind.value.title.lower()}."
-    return tell(request, Trouble(kind, detail or kind.value.meaning, (), headers))
+    if kind is ProblemTypes.NOT_FOUND and wants_page(request):
+        try:
+            await error_pages.ask_who_reads(request)
+        except errors.GarrisonError as refused:
+            return await _garrison_error(request, refused)
+    return await answer(request, Trouble(kind, detail or kind.value.meaning, (), headers))
 
 
 async def _unexpected_error(request: Request, error: Exception) -> Response:

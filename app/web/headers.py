@@ -9,6 +9,9 @@ from typing import Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web import session_cookie
+from app.web.static import MOUNT
+
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
         "default-src 'self'",
@@ -38,21 +41,31 @@ SECURITY_HEADERS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 class SecurityHeaders:
-    """Middleware: sets `SECURITY_HEADERS` on every answer, and `no-cache` where nothing else is said."""
+    """Middleware: sets `SECURITY_HEADERS` on every answer, and how long it may be kept.
+
+    An answer to a session is kept nowhere: it may hold what only that person may read. Any other is
+    `no-cache` where nothing else is said. Static files say it themselves, and are the same for all.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
+        is_page = scope["type"] == "http" and not scope["path"].startswith(f"{MOUNT}/")
+        is_for_one = is_page and session_cookie.is_sent(scope)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(SECURITY_HEADERS)
+                if is_for_one:
+                    headers["cache-control"] = "private, no-store"
                 # Kept by a browser, but asked for again: what is shown is never older than the graph.
                 headers.setdefault("cache-control", "private, no-cache")
                 headers.add_vary_header("Authorization")
+                if is_page:
+                    headers.add_vary_header("Cookie")
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -24,6 +24,37 @@ REMEMBERED: Final = 10_000
 _FREE: Final = ("/static/", "/healthz", "/readyz")
 
 
+class Buckets:
+    """A token bucket a client: `burst` at first, `rate` more a second, for so many clients."""
+
+    def __init__(
+        self,
+        burst: float,
+        rate: float,
+        remembered: int = REMEMBERED,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._burst, self._rate, self._remembered, self._clock = burst, rate, remembered, clock
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, client: str) -> bool:
+        """Take a token from the client's bucket; False where it is empty."""
+        now = self._clock()
+        left, seen = self._buckets.pop(client, (self._burst, now))
+        left = min(self._burst, left + (now - seen) * self._rate)
+        allowed = left >= 1
+        self._buckets[client] = (left - 1 if allowed else left, now)
+        if len(self._buckets) > self._remembered:
+            self._buckets.popitem(last=False)
+        return allowed
+
+    def give_back(self, client: str | None) -> None:
+        """Put back a token that was taken for nothing."""
+        if client in self._buckets:
+            left, seen = self._buckets[client]
+            self._buckets[client] = (min(self._burst, left + 1), seen)
+
+
 class RateLimit:
     """Middleware: a token bucket a client (an IPv4 address or an IPv6 /64); 429 when it is empty.
 
@@ -40,33 +71,23 @@ class RateLimit:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = app
-        self._burst, self._remembered, self._clock = burst, remembered, clock
-        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._buckets = Buckets(burst, RATE, remembered, clock)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it."""
-        client = _client(scope) if scope["type"] == "http" else None
-        if client is not None and not self._take(client):
+        limited = scope["type"] == "http" and not scope["path"].startswith(_FREE)
+        client = client_of(scope) if limited else None
+        if client is not None and not self._buckets.take(client):
             headers = {"retry-after": "1"}
             trouble = Trouble(ProblemTypes.TOO_MANY, ProblemTypes.TOO_MANY.value.meaning, (), headers)
             await tell(Request(scope), trouble)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
-    def _take(self, client: str) -> bool:
-        now = self._clock()
-        left, seen = self._buckets.pop(client, (self._burst, now))
-        left = min(self._burst, left + (now - seen) * RATE)
-        allowed = left >= 1
-        self._buckets[client] = (left - 1 if allowed else left, now)
-        if len(self._buckets) > self._remembered:
-            self._buckets.popitem(last=False)
-        return allowed
 
-
-def _client(scope: Scope) -> str | None:
-    """Return whose bucket this request is taken from; None where it is not limited."""
-    if not scope.get("client") or scope["path"].startswith(_FREE):
+def client_of(scope: Scope) -> str | None:
+    """Return whose bucket a request is taken from; None for loopback, which is never limited."""
+    if not scope.get("client"):
         return None
     host = str(scope["client"][0])
     try:

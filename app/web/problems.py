@@ -59,6 +59,12 @@ class ProblemTypes(Enum):
         "The key's role is too little",
         "The detail names the role that is needed.",
     )
+    CROSS_SITE = ProblemType(
+        "cross-site",
+        403,
+        "Nothing shows that this was meant",
+        "A browser's session writes only with X-CSRF-Token from its pages; send a key instead.",
+    )
     NOT_FOUND = ProblemType(
         "not-found",
         404,

@@ -17,7 +17,7 @@ from starlette.templating import Jinja2Templates
 import app
 from app.domain.model import Ref
 from app.paths import TEMPLATES
-from app.web import icons, words
+from app.web import account, icons, words
 from app.web.dateline import Dateline, shown
 from app.web.static import static_url
 
@@ -46,6 +46,7 @@ def _environment() -> Environment:
         "nearest_query": nearest_query,
         "address": address,
         "made_at": made_at,
+        "sign_in_link": account.sign_in_link,
         "words": words,
         "kind_icons": icons.kind_icons,
         "family": icons.family,
@@ -108,5 +109,5 @@ def made_at() -> str:
     return words.instant(datetime.now(UTC))
 
 
-templates: Final = Jinja2Templates(env=_environment(), context_processors=[shown])
+templates: Final = Jinja2Templates(env=_environment(), context_processors=[shown, account.shown])
 """`page(…)` is what pages use; the error handlers use this itself, for they have headers of their own."""

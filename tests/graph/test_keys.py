@@ -14,13 +14,13 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
-async def test_a_key_is_found_by_its_hash_until_it_is_revoked(graph: Graph) -> None:
+async def test_a_key_is_found_by_its_hash_also_when_it_is_revoked(graph: Graph) -> None:
     await graph.write(keys.add, "key-1", "Desk", Role.ANALYST, "digest", NOW)
     kept = keys.Key("key-1", "Desk", Role.ANALYST, NOW, None)
-    assert await graph.read(keys.working, "digest") == kept
-    assert await graph.read(keys.working, "other") is None
+    assert await graph.read(keys.find, "digest") == kept
+    assert await graph.read(keys.find, "other") is None
     assert await graph.write(keys.revoke, "key-1", NOW)
-    assert await graph.read(keys.working, "digest") is None
+    assert await graph.read(keys.find, "digest") == keys.Key("key-1", "Desk", Role.ANALYST, NOW, NOW)
 
 
 async def test_adding_twice_keeps_one_and_revoking_twice_keeps_the_first_time(graph: Graph) -> None:

@@ -27,6 +27,7 @@ UNIQUE = {
     ("Judgement", "id"),
     ("Key", "id"),
     ("Key", "hash"),
+    ("Session", "hash"),
     ("Schema", "name"),
 }
 

@@ -9,10 +9,13 @@ from starlette.exceptions import HTTPException
 
 from app import errors
 from app.errors import Fault
+from app.settings import Settings
 from app.web import errors as web_errors
+from app.web.csrf import CrossSite
 from app.web.headers import CONTENT_SECURITY_POLICY
 from app.web.parameters import Focus, Kinds, KnownAt, On
 from app.web.problems import ProblemTypes
+from app.web.readiness import Readiness
 
 pytestmark = pytest.mark.anyio
 
@@ -24,6 +27,7 @@ RAISED = {
     "moved": (errors.Moved("new-id"), 308),
     "conflict": (errors.Conflict("It was retracted."), 409),
     "unauthenticated": (errors.Unauthenticated("A key is needed."), 401),
+    "cross-site": (CrossSite("This request comes from another site."), 403),
     "forbidden": (errors.Forbidden("It needs analyst."), 403),
     "unavailable": (errors.Unavailable("Neo4j does not answer."), 503),
     "too-slow": (errors.TooSlow("It took more than 20 s."), 503),
@@ -41,6 +45,7 @@ BROKEN = {
 @pytest.fixture
 def http() -> httpx.AsyncClient:
     app = FastAPI(openapi_url=None)
+    app.state.settings, app.state.readiness = Settings(), Readiness()
     web_errors.install(app)
 
     async def fail(id: str) -> None:  # noqa: A002
@@ -77,7 +82,8 @@ async def test_a_program_gets_a_problem(http: httpx.AsyncClient, slug: str) -> N
 
 @pytest.mark.parametrize("slug", RAISED)
 async def test_a_person_gets_a_page(http: httpx.AsyncClient, slug: str) -> None:
-    response = await http.get(f"/fail/{slug}/more", headers=PAGE)
+    # A visitor who only reads is led to sign in instead (tests/web/test_sign_in.py).
+    response = await http.post(f"/fail/{slug}/more", headers=PAGE)
     assert response.status_code == RAISED[slug][1]
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert str(response.status_code) in response.text

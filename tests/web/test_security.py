@@ -116,8 +116,10 @@ async def test_closed_reading_closes_everything_but_health_and_static_files(
             assert (await http.get(path)).status_code == (200 if open_ else 401), path
             assert (await http.get(path, headers=bearer[Role.READER])).status_code != 401, path
         assert (await http.get("/static/vis/vis-network.min.js")).status_code == 200
-        page = await http.get("/", headers={"accept": "text/html"})
-        assert page.headers["content-type"].startswith("text/html")
+        for path in (*pages[:-2], "/nowhere"):
+            page = await http.get(path, headers={"accept": "text/html"})
+            assert page.status_code == 303, path
+            assert page.headers["location"].startswith("/sign-in"), path
 
 
 async def described(http: httpx.AsyncClient, bearer: Bearer) -> dict[str, Any]:

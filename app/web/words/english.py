@@ -14,9 +14,10 @@ from app.web.words.english_explorer import EXPLORER
 from app.web.words.english_facts import FACTS
 from app.web.words.english_pages import PAGES
 from app.web.words.english_sentences import SENTENCES
+from app.web.words.english_sign_in import SIGN_IN
 from app.web.words.english_totals import TOTALS
 
 MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
-    {**FACTS, **SENTENCES, **TOTALS, **PAGES, **EXPLORER}
+    {**FACTS, **SENTENCES, **TOTALS, **PAGES, **EXPLORER, **SIGN_IN}
 )
 """Key → template, or plural form → template."""
