@@ -63,6 +63,7 @@ async def open_sealed(
 
 _FIND: Final[LiteralString] = """
 MATCH (session:Session {hash: $hash})
+USING INDEX session:Session(hash)
 WHERE session.expires_at > $now
 OPTIONAL MATCH (session)-[:OPENED_WITH]->(key:Key)
 WITH session, key

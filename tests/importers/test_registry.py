@@ -5,11 +5,11 @@ import pytest
 from app.errors import Invalid
 from app.importers import registry
 
-DELIVERED = ("troopdata", "us-bases", "ipi-contributions")
+DELIVERED = ("factbook-deployments", "troopdata", "us-bases", "ipi-contributions")
 
 
 def test_the_names() -> None:
-    assert list(registry.NAMES) == ["factbook-deployments", *DELIVERED]
+    assert list(registry.NAMES) == list(DELIVERED)
 
 
 @pytest.mark.parametrize("name", DELIVERED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,9 +9,10 @@ from typing import Final
 from app.domain import countries
 from app.domain.dates import parse_single
 from app.domain.vocabulary import Kind
-from app.errors import Invalid
+from app.importers import csv_rows
 from app.importers.factbook_deployments.bodies import Edition
 from app.importers.factbook_deployments.dates import date_of
+from app.importers.findings import NotUnderstood
 
 COLUMNS: Final = ("id", "deployer", "gec", "as_of", "first_seen", "last_seen", "text", "commit", "path")
 _NEEDED: Final = ("deployer", "as_of", "first_seen", "text")
@@ -33,47 +33,21 @@ class Row:
 
 def rows(lines: Iterable[str]) -> Iterator[Row]:
     """Yield the rows in order. Raises Invalid, before any, where a column that is needed is not there."""
-    reader = csv.reader(lines, strict=False)
-    header = next(reader, [])
-    names = [name.removeprefix("\ufeff").strip() for name in header]
-    missing = [name for name in _NEEDED if name not in names]
-    if missing:
-        listed = ", ".join(missing)
-        raise Invalid(f"This is no file of Factbook deployments: it has no column {listed}.")
-    return _rows(reader, names)
+    for row in csv_rows.rows(lines, _NEEDED, "a file of Factbook deployments"):
+        match row:
+            case NotUnderstood(line, text, reason):
+                yield Row(line, text, None, reason)
+            case csv_rows.Row():
+                yield _row(row)
 
 
-def _rows(reader: Iterator[list[str]], names: list[str]) -> Iterator[Row]:
-    line = 2
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Row(line, "", None, f"This is no row of CSV: {error}.")
-            continue
-        finally:
-            first, line = line, _lines_read(reader) + 1
-        if cells:
-            yield _row(first, cells, names)
-
-
-def _lines_read(reader: Iterator[list[str]]) -> int:
-    read: int = getattr(reader, "line_num", 0)
-    return read
-
-
-def _row(line: int, cells: list[str], names: list[str]) -> Row:
-    given = dict(zip(names, cells, strict=False))
-    text = given.get("text", "")
-    if len(cells) != len(names):
-        return Row(line, text or ",".join(cells), None, f"It has {len(cells)} columns and not {len(names)}.")
-    deployer = _deployer(given["deployer"], given.get("gec", ""))
+def _row(given: csv_rows.Row) -> Row:
+    line, text = given.line, given["text"]
+    deployer = _deployer(given["deployer"], given.cells.get("gec", ""))
     if deployer is None:
         return Row(line, text, None, f"“{given['deployer']}” is no country, or could be two.")
     published = _day(given["first_seen"])
-    if given["first_seen"].strip() and published is None:
+    if given["first_seen"] and published is None:
         return Row(line, text, None, f"“{given['first_seen']}” is no date.")
     kind, name = deployer
     return Row(line, text, Edition(kind, name, text, published, date_of(given["as_of"]) or published))
