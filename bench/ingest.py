@@ -24,6 +24,7 @@ from typing import Any, Final
 
 import neo4j
 
+from app.commands.surroundings import settle
 from app.domain.vocabulary import Role
 from app.graph import schema
 from app.graph.connection import Graph
@@ -94,6 +95,7 @@ def _ours(address: Address, path: Path) -> dict[str, Any]:
 
 
 async def _work(path: str) -> None:
+    settle()
     address = Address(os.environ["RAW_URI"], "neo4j", os.environ["RAW_PASSWORD"], "neo4j")
     async with await Graph.connect(address) as graph:
         await schema.migrate(graph)

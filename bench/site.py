@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import uvicorn
+from pydantic import SecretStr
 
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
@@ -26,6 +27,7 @@ from app.settings import Settings
 
 ACTOR: Final = Actor("benchmark", Role.ANALYST)
 BATCH: Final = 500
+KEY: Final = "a key for benchmarks, of this run alone"
 CENTRE: Final = "force-0"
 KINDS: Final = ("ArmedForce", "PrivateMilitaryCompany", "Unit", "ArmedGroup", "Government")
 PREDICATES: Final = ("TRAINS", "ADVISES", "SUPPLIES", "FIGHTS", "PROTECTS", "ALLIED_WITH", "OPPOSES")
@@ -33,10 +35,11 @@ PREDICATES: Final = ("TRAINS", "ADVISES", "SUPPLIES", "FIGHTS", "PROTECTS", "ALL
 
 @dataclass(frozen=True)
 class Site:
-    """The app's address, and that of the Neo4j under it."""
+    """The app's address, that of the Neo4j under it, and a key that may do everything."""
 
     url: str
     address: Address
+    key: str
 
 
 @contextmanager
@@ -54,7 +57,7 @@ def running(entities: int, links: int = 2) -> Generator[Site]:
                 await record.record(graph, bodies[start : start + BATCH], actor=ACTOR)
 
         with _served(address, fill) as url:
-            yield Site(url, address)
+            yield Site(url, address, KEY)
 
 
 def scale_free(entities: int, links: int) -> list[dict[str, Any]]:
@@ -100,7 +103,7 @@ def _served(address: Address, fill: Any) -> Generator[str]:
         ready.set()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        app = create_app(Settings(), address, prepare=fill, started=started)
+        app = create_app(Settings(GARRISON_ADMIN_KEY=SecretStr(KEY)), address, prepare=fill, started=started)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

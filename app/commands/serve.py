@@ -12,7 +12,7 @@ import uvicorn
 
 from app.commands.console import CommandFailed, Exit, note, say
 from app.commands.listener import beyond_loopback, bound, url
-from app.commands.surroundings import ACTOR, neo4j, settings
+from app.commands.surroundings import ACTOR, neo4j, settings, settle
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
 from app.graph.connection import Graph
@@ -40,6 +40,7 @@ def serve(*, demo: bool, host: str | None, port: int | None) -> Exit:
             with neo4j(of) as address:
                 run = _Run(listener, demo=demo)
                 app = create_app(of, address, prepare=run.prepare, started=run.started)
+                settle()
                 return run.serve(
                     uvicorn.Config(
                         app,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,9 @@ from app.services.record import Actor
 from app.settings import Settings, unknown_variables
 
 T = TypeVar("T")
+
+_ALLOCATIONS: Final = 50_000
+"""Objects made between two looks at the young ones: some 10 MB."""
 
 ACTOR: Final = Actor("command line", Role.ADMIN)
 """Who commands act as: whoever may run them holds the data directory or Neo4j's password."""
@@ -78,11 +82,22 @@ def _progress() -> Generator[server.Report]:
     yield tell
 
 
+def settle() -> None:
+    """Let the garbage collector look at what stays for good no more, and at the rest less often.
+
+    A process that records many claims makes many small objects, none of them in a ring: by the defaults a
+    fifth of its time goes into looking at all of them again and again.
+    """
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS, 20, 20)
+
+
 def in_graph(work: Callable[[Graph], Awaitable[T]]) -> T:
     """Do the work in the graph the settings name, its schema brought up to date, and return its result.
 
     Raises Unavailable, ServerFailed, and what the work raises.
     """
+    settle()
 
     async def run(address: Address) -> T:
         async with await Graph.connect(address) as graph:

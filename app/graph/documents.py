@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
@@ -40,9 +41,16 @@ class Draft:
     @property
     def id(self) -> str:
         """The id it has, or will have."""
-        return document_id(
-            self.publisher_id, self.title, published=self.published, url=self.url, text=self.text
-        )
+        identify = _id if self.text else _id_without_text
+        return identify(self.publisher, self.title, self.published, self.url, self.text)
+
+
+def _id(publisher: str, title: str, published: str | None, url: str | None, text: str | None) -> str:
+    return document_id(slug(publisher), title, published=published, url=url, text=text)
+
+
+# A batch names few documents many times. Texts are large, and not kept.
+_id_without_text = lru_cache(maxsize=4096)(_id)
 
 
 _PUBLISHERS: Final[LiteralString] = """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final, LiteralString, NamedTuple, cast
 
 from neo4j import AsyncManagedTransaction
 
@@ -34,8 +34,7 @@ CODES: Final = ("alpha2", "alpha3", "m49")
 _Refs = Mapping[str, tuple[Ref, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A reference in some input: an id, or a kind and a name. `pointer` says where it stands.
 
     `site` is where the entity of a name is, in WGS 84 degrees, latitude first.

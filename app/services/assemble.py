@@ -6,7 +6,7 @@ Part of the recording transaction. What is wrong with a body is told by its inde
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from app.domain.model import Claim, Ref, Triple
@@ -101,14 +101,24 @@ async def assemble(
 async def _resolve(
     tx: Transaction, bodies: Sequence[ClaimBody], *, may_change: bool
 ) -> list[list[Resolved | Fault]]:
-    """Return the answers to each body's references, in the order of `ClaimBody.references`."""
-    wanted = [
-        Wanted(pointer, reference.id, reference.kind, reference.name, _site(reference))
-        for body in bodies
-        for pointer, reference in body.references
-    ]
-    answers = iter(await entities.resolve(tx, wanted, may_change=may_change))
-    return [list(islice(answers, len(body.references))) for body in bodies]
+    """Return the answers to each body's references, in the order of `ClaimBody.references`.
+
+    A batch names few entities many times: each is looked up once.
+    """
+    named = [reference for body in bodies for reference in body.references]
+    wanted = {_wanted(reference): None for _, reference in named}
+    answers = dict(zip(wanted, await entities.resolve(tx, list(wanted), may_change=may_change), strict=True))
+    each = iter([_placed(pointer, answers[_wanted(reference)]) for pointer, reference in named])
+    return [list(islice(each, len(body.references))) for body in bodies]
+
+
+def _wanted(reference: ReferenceBody) -> Wanted:
+    return Wanted("", reference.id, reference.kind, reference.name, _site(reference))
+
+
+def _placed(pointer: str, answer: Resolved | Fault) -> Resolved | Fault:
+    """Return the answer, if a fault with the place of its reference before the place within that."""
+    return replace(answer, pointer=pointer + answer.pointer) if isinstance(answer, Fault) else answer
 
 
 def _site(reference: ReferenceBody) -> tuple[float, float] | None:

@@ -85,9 +85,8 @@ def _identify(body: SourceBody, drafts: dict[str, Draft]) -> str:
         reliability=body.reliability,
         text=body.text,
     )
-    id_ = draft.id
-    drafts.setdefault(id_, draft)
-    return id_
+    drafts.setdefault(draft.id, draft)
+    return draft.id
 
 
 def _ids(wanted: Iterable[_Wanted]) -> set[str]:
