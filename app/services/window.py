@@ -56,7 +56,7 @@ class Window:
     def add(self, line: Line, body: Any) -> None:
         """Let a line wait; `body` is what its JSON holds, whatever that is."""
         size = len(line.text or b"") + len(line.row or "")
-        self._new.append((_about(body), *line))
+        self._new.append((_about(body), line.number, line.text, line.row, line.fault))
         self._lines += 1
         self._bytes += size
         self._new_bytes += size
