@@ -6,49 +6,21 @@ import struct
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from tests.browser.explorer import Explorer, until
+from tests.browser.pages import wider_than_the_window
 from tests.browser.served import BUSY
 
 Open = Callable[..., BrowserContext]
 COMPONENTS = "/about/components"
-LEDGER = "/episodes/wagner-group.DEPLOYED_TO.mali.1"
-PAGES = (
-    *("/", "/?on=2021-09-30", "/search", "/search?q=mali", "/search?q=zzqzz", "/about", "/api/docs"),
-    *("/entities/mali", "/entities/wagner-group", "/entities/fiji", "/entities/tonga", "/entities/norway"),
-    *("/entities/mali?on=1990-01-01", LEDGER, f"{LEDGER}?on=1990-01-01", "/nothing"),
-    COMPONENTS,
-)
 PARTS = (
     *("kinds", "status", "evidence", "figures", "datelines", "time", "claims", "derivation", "notes"),
     *("toast", "buttons", "suggestions", "filters", "key-figures", "presence"),
 )
 SIZES = {"wide": (1280, 900), "narrow": (360, 780)}
-
-WIDER_THAN_THE_WINDOW = """() => {
-    const room = document.documentElement.clientWidth;
-    const folded = (e) => e.closest('details:not([open])') && !e.closest('summary');
-    const hidden = (e) => e.closest('.vh, .defs, .skip, dialog, [hidden], svg svg') || folded(e);
-    const scrolls = (e) => {
-        for (let up = e.parentElement; up; up = up.parentElement) {
-            if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return true;
-        }
-        return false;
-    };
-    const found = [...document.querySelectorAll('body *')].filter((e) => {
-        const box = e.getBoundingClientRect();
-        const isDrawn = e.closest('svg') && e.tagName !== 'svg';
-        if (!box.width || !box.height || isDrawn || hidden(e) || scrolls(e)) return false;
-        return box.right > room + 1 || box.left < -1;
-    }).map((e) => `${e.tagName}.${e.getAttribute('class')}`);
-    if (document.documentElement.scrollWidth > room) found.push('the page itself');
-    return found;
-}"""
-"""What reaches beyond the window's sides, save what scrolls inside a box of its own."""
 
 STATES = """() => Object.fromEntries([...document.querySelectorAll('[data-part]')].map((part) => {
     const all = 'svg, .st, .ev, .rate, .toast, .note, .skeleton, .f, .btn, .claim, li, .dateline';
@@ -91,7 +63,7 @@ def test_every_part_is_seen_in_every_state(
 
     until(all_seen, f"every state is visible: {states}", seconds=5)
     assert set(states) == set(PARTS)
-    assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+    assert wider_than_the_window(page) == []
     grounds = page.evaluate(
         "[...document.querySelectorAll('[data-part=datelines] .dateline')]"
         ".map(e => getComputedStyle(e).backgroundColor)"
@@ -118,27 +90,10 @@ def test_a_chip_folds_out_over_what_is_below_it(open_context: Open) -> None:
         for chip in (chips.nth(0), chips.nth(1)):
             chip.locator("summary").click()
             assert chip.locator("li a").first.is_visible()
-            assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+            assert wider_than_the_window(page) == []
         # One at a time, and nothing moves.
         assert not chips.nth(0).locator("li a").first.is_visible()
         assert page.evaluate("document.documentElement.scrollHeight") == before
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_no_page_is_wider_than_its_window(open_context: Open, size: str) -> None:
-    page = context(open_context, "light", size).new_page()
-    wide = {path: found for path in PAGES if (found := _overflow(page, path))}
-    assert wide == {}
-
-
-def _overflow(page: Page, path: str) -> list[str]:
-    page.goto(path)
-    return page.evaluate(WIDER_THAN_THE_WINDOW)
-
-
-@pytest.fixture(autouse=True)
-def _missing_pages_are_meant(watch: Any) -> None:  # pyright: ignore[reportUnusedFunction]
-    watch.allow("404")
 
 
 def test_heads_of_long_tables_stay_in_sight(open_context: Open) -> None:
