@@ -10,14 +10,27 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from app.web.words.english_about import ABOUT
 from app.web.words.english_explorer import EXPLORER
 from app.web.words.english_facts import FACTS
+from app.web.words.english_frame import FRAME
 from app.web.words.english_pages import PAGES
+from app.web.words.english_reference import REFERENCE
 from app.web.words.english_sentences import SENTENCES
 from app.web.words.english_sign_in import SIGN_IN
 from app.web.words.english_totals import TOTALS
 
 MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
-    {**FACTS, **SENTENCES, **TOTALS, **PAGES, **EXPLORER, **SIGN_IN}
+    {
+        **FACTS,
+        **SENTENCES,
+        **TOTALS,
+        **FRAME,
+        **PAGES,
+        **EXPLORER,
+        **SIGN_IN,
+        **ABOUT,
+        **REFERENCE,
+    }
 )
 """Key → template, or plural form → template."""

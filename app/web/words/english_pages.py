@@ -62,6 +62,7 @@ _SUMMARY: Final = {
     "fact.address": "Address",
     "fact.derived": "Repeats",
     "fact.source": "Comes from",
+    "ledger.title": "{subject} → {object}",
     "ledger.eyebrow": "Relationship: {predicate}",
     "ledger.figures": "Figures, by source",
     "ledger.chosen": "This one is shown",
@@ -105,6 +106,8 @@ _FRONT: Final = {
     "front.hosts": "Most senders",
     "front.hosts.meta": "forces reported, and not reported to have left",
     "front.hosts.none": "No forces are reported present.",
+    "front.place": "Place",
+    "front.senders.head": "Senders",
     "front.senders": {"one": "{n} sender", "other": "{n} senders"},
     "front.report": "From one report",
     "front.report.text": (
@@ -125,6 +128,10 @@ _FRONT: Final = {
     "document.text.kept": "The full text is kept for holders of a key; what is quoted of it stands above.",
     "document.text.none": "The full text is not kept here; the quotes above are all there is of it.",
     "search.title": "Search",
+    "search.title.of": "{q} – Search",
+    "search.short": "Country, force, person …",
+    "search.examples": "Mali, Wagner, Barkhane, RCA …",
+    "search.suggestions": "Suggestions",
     "search.label": "Search countries, forces, operations, people",
     "search.kinds": "Kinds",
     "search.every-kind": "All kinds",
@@ -244,6 +251,7 @@ _DOSSIER: Final = {
 }
 
 _ERRORS: Final = {
+    "error.start": "Start page",
     "error.next": "Nothing was changed.",
     "error.404.title": "There is no such page",
     "error.404.next": "The address may be misspelt, or the thing has another name here: try the search.",

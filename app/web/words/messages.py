@@ -56,6 +56,14 @@ def has(key: str) -> bool:
     return key in english.MESSAGES
 
 
+def template(key: str) -> str:
+    """Return a message with its places not filled, for a script of the page to fill.
+
+    Raises KeyError for one that has plural forms: those are chosen here.
+    """
+    return _template(key, {})
+
+
 def around(key: str) -> tuple[str, str]:
     """Return what a message says before and after its `{n}`, for a number that stands in a column."""
     before, _, after = _template(key, {"n": 2}).partition("{n}")
