@@ -74,7 +74,7 @@ def sign_in(page: Page) -> None:
     page.goto("/sign-in")
     page.get_by_label("Your key").fill(KEY)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.locator(".account").get_by_text(sessions.ADMINISTRATOR.name).first.wait_for()
+    page.locator(".account").get_by_text(sessions.ADMINISTRATOR.name).first.wait_for(state="attached")
 
 
 _WIDER: Final = """() => {
