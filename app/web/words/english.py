@@ -1,7 +1,8 @@
 """Every message in English. A message is one template, or one for each plural form of its number(s).
 
-Plural forms are CLDR's categories of `n` ("one", "other"), of `n` and `m` ("other one"), or an exact number
-("=0"). Another language is a module like this one with the same keys and its own categories.
+Plural forms are CLDR's categories of `n` ("one", "other") or of `n` and `m` ("other one"); an exact number
+("=0", "=0 one") comes before its category. Another language is a module like this one with the same keys and
+its own categories.
 """
 
 from __future__ import annotations

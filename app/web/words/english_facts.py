@@ -104,20 +104,24 @@ _STATUS: Final = {
     "certainty.not-yet": "not yet: planned only",
     "certainty.stale": "not confirmed for more than three years",
     "certainty.no": "not on this day",
-    "confirmed": "last confirmed {date}",
-    "planned-for": "planned for {date}",
 }
 
 _EVIDENCE: Final = {
     "evidence.claimed": {"=0": "no reliable source", "one": "{n} source", "other": "{n} sources"},
     "evidence.corroborated": {"one": "{n} source", "other": "{n} independent sources"},
     "evidence.disputed": {
+        "=0 one": "no reliable source, 1 denies",
+        "=0 other": "no reliable source, {m} deny",
         "one one": "1 affirms, 1 denies",
         "one other": "1 affirms, {m} deny",
         "other one": "{n} affirm, 1 denies",
         "other other": "{n} affirm, {m} deny",
     },
-    "evidence.disputed.some": {"one": "{n} affirms, disputed", "other": "{n} affirm, disputed"},
+    "evidence.disputed.some": {
+        "=0": "no reliable source, disputed",
+        "one": "{n} affirms, disputed",
+        "other": "{n} affirm, disputed",
+    },
     "evidence.denied": {"one": "denied by {n}", "other": "denied by {n}"},
     "evidence.denied.some": "denied",
     "figures.single": "one figure",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from babel import Locale
@@ -59,9 +60,12 @@ def has(key: str) -> bool:
 def template(key: str) -> str:
     """Return a message with its places not filled, for a script of the page to fill.
 
-    Raises KeyError for one that has plural forms: those are chosen here.
+    Raises TypeError for one that has plural forms: those are chosen here.
     """
-    return _template(key, {})
+    message = english.MESSAGES[key]
+    if not isinstance(message, str):
+        raise TypeError(f"{key} has plural forms")
+    return message
 
 
 def around(key: str) -> tuple[str, str]:
@@ -75,8 +79,8 @@ def _template(key: str, values: Mapping[str, object]) -> str:
     if isinstance(message, str):
         return message
     numbers = [value for name in ("n", "m") if isinstance(value := values.get(name), int)]
-    exact = " ".join(f"={number}" for number in numbers)
-    return message.get(exact) or message[" ".join(LOCALE.plural_form(number) for number in numbers)]
+    forms = product(*((f"={number}", LOCALE.plural_form(number)) for number in numbers))
+    return next(message[key] for form in forms if (key := " ".join(form)) in message)
 
 
 def _written(values: Mapping[str, object]) -> dict[str, object]:
