@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext
@@ -124,9 +125,32 @@ def test_paper_has_both_dates_the_address_and_no_controls(open_context: Open) ->
 )
 def test_words_on_the_canvas_do_not_cover_each_other(explorer: Explorer, path: str) -> None:
     explorer.open(path)
-    words = explorer.page.evaluate("document.getElementById('canvas').words")
+    words = explorer.words()
     assert len(words) > 8
-    over = [
+    assert covering(words) == []
+    # The most important are among those written: what the picture is about.
+    focus = {"Tuvalu"} if BUSY in path else {"Wagner Group", "France", "Mali"}
+    assert focus <= {word["text"] for word in words}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_words_do_not_cover_each_other_among_150_entities(open_context: Open, size: str) -> None:
+    hosts = ("central-african-republic", "mali", "south-sudan", "lebanon", BUSY)
+    explorer = Explorer(context(open_context, "light", size).new_page())
+    explorer.open(f"/explore?{'&'.join(f'focus={host}' for host in hosts)}&depth=2&limit=150")
+    assert explorer.size[0] == 150
+    words = explorer.words()
+    assert len(words) >= len(hosts)
+    assert covering(words) == []
+    explorer.frame.focus()
+    for key in ("+", "+", "f"):
+        explorer.page.keyboard.press(key)
+        assert covering(explorer.words()) == [], key
+
+
+def covering(words: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The pairs of words of which one stands on the other."""
+    return [
         (a["text"], b["text"])
         for a, b in combinations(words, 2)
         if a["x"] < b["x"] + b["w"]
@@ -134,10 +158,23 @@ def test_words_on_the_canvas_do_not_cover_each_other(explorer: Explorer, path: s
         and a["y"] < b["y"] + b["h"]
         and b["y"] < a["y"] + a["h"]
     ]
-    assert over == []
-    # The most important are among those written: what the picture is about.
-    focus = {"Tuvalu"} if BUSY in path else {"Wagner Group", "France", "Mali"}
-    assert focus <= {word["text"] for word in words}
+
+
+def test_a_change_of_theme_draws_the_canvas_again(open_context: Open, watch: Any) -> None:
+    watch.allow("getImageData")  # that is this test, looking at the canvas
+    explorer = Explorer(context(open_context, "light", "wide").new_page()).open("/explore?focus=wagner-group")
+    # Lines of what is planned, of who is present, and the outline of a company.
+    light = ("rgb(111, 72, 174)", "rgb(0, 105, 92)", "rgb(160, 60, 0)")
+    dark = ("rgb(185, 162, 236)", "rgb(79, 195, 172)", "rgb(203, 122, 42)")
+    for change in (
+        lambda: explorer.page.emulate_media(color_scheme="dark"),
+        lambda: explorer.page.evaluate("document.documentElement.dataset.theme = 'light'"),
+        lambda: explorer.page.evaluate("document.documentElement.dataset.theme = 'dark'"),
+    ):
+        assert explorer.colours(*light, *dark) == set(light)
+        change()
+        until(lambda old=light, new=dark: explorer.colours(*old, *new) == set(new), "all is drawn again")
+        light, dark = dark, light
 
 
 def test_hiding_says_so_and_offers_the_way_back(explorer: Explorer) -> None:
