@@ -189,3 +189,28 @@ def test_hiding_says_so_and_offers_the_way_back(explorer: Explorer) -> None:
     toast.get_by_role("button", name="Undo").click()
     until(lambda: explorer.shown() == before, "Mali is back")
     assert toast.count() == 0
+
+
+def test_the_legend_draws_each_certainty_as_the_picture_does_and_unlike_the_others(
+    explorer: Explorer,
+) -> None:
+    explorer.open("/explore?focus=wagner-group&focus=france&focus=central-african-republic")
+    legend: dict[str, str] = explorer.page.evaluate(
+        """Object.fromEntries([...document.querySelectorAll('.legend-lines path')].map((line) =>
+            [line.getAttribute('class').replace('line-', ''), getComputedStyle(line).strokeDasharray]))"""
+    )
+    assert {"possible", "stale"} <= set(legend)
+    drawn: dict[str, list[float] | bool] = explorer.page.evaluate(
+        """async (certainties) => {
+            const { edgeLook } = await import('/static/js/explore/look.js');
+            const edge = { status: 'present', sources: 1 };
+            const look = (certainty) => edgeLook({ ...edge, certainty }, true, {}).dashes;
+            return Object.fromEntries(certainties.map((certainty) => [certainty, look(certainty)]));
+        }""",
+        ["certain", "possible", "stale", "not-yet"],
+    )
+    assert len({str(dashes) for dashes in drawn.values()}) == 4
+    for certainty in set(legend) & set(drawn):
+        dashes = drawn[certainty]
+        said = ", ".join(f"{length}px" for length in dashes) if isinstance(dashes, list) else "none"
+        assert legend[certainty] == said, certainty

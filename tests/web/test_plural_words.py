@@ -20,6 +20,8 @@ VALUES: dict[str, Any] = {
     "shown": "28",
     "who": "5,100 troops",
     "figure": "5,100",
+    "first": 51,
+    "last": 60,
 }
 READ = (
     ("figure.shared", 1, None, "5,100"),
@@ -72,6 +74,14 @@ READ = (
     ("claims", 1, None, "1 claim"),
     ("claims", 2, None, "2 claims"),
     ("claims", 1_330, None, "1,330 claims"),
+    ("claims.page", 1, None, "1 claim on this page"),
+    ("claims.page", 2, None, "2 claims on this page"),
+    ("claims.page", 100, None, "100 claims on this page"),
+    ("claims.part", 1, None, "51 to 60 of 1 claim"),
+    ("claims.part", 60, None, "51 to 60 of 60 claims"),
+    ("ledger.figures.more", 1, None, "1 more figure"),
+    ("ledger.figures.more", 2, None, "2 more figures"),
+    ("ledger.figures.more", 1_330, None, "1,330 more figures"),
     ("relationships", 0, None, "no relationships"),
     ("relationships", 1, None, "1 relationship"),
     ("relationships", 2, None, "2 relationships"),

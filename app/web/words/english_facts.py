@@ -128,6 +128,8 @@ _EVIDENCE: Final = {
     "figures.agree": "figures agree",
     "figures.differ": "figures differ",
     "claims": {"one": "{n} claim", "other": "{n} claims"},
+    "claims.page": {"one": "{n} claim on this page", "other": "{n} claims on this page"},
+    "claims.part": {"one": "{first} to {last} of {n} claim", "other": "{first} to {last} of {n} claims"},
     "relationships": {"=0": "no relationships", "one": "{n} relationship", "other": "{n} relationships"},
     "documents": {"one": "{n} document", "other": "{n} documents"},
     "sources": {"one": "{n} source", "other": "{n} sources"},
