@@ -139,9 +139,18 @@ async def all_pages(graph: Graph) -> list[str]:
     return [*fixed, *entities, *episodes, *documents, *dated, "/entities/mali?on=nonsense"]
 
 
+async def patiently(reader: httpx.AsyncClient, path: str) -> httpx.Response:
+    """Get a page; a second time where it took too long, as it says one may.
+
+    The first run of a query is planned, and on a machine with much else to do that alone can pass the limit.
+    """
+    answer = await reader.get(path)
+    return await reader.get(path) if answer.status_code == 504 else answer
+
+
 async def test_every_page_is_whole(graph: Graph, reader: httpx.AsyncClient) -> None:
     for path in await all_pages(graph):
-        answer = await reader.get(path)
+        answer = await patiently(reader, path)
         assert answer.status_code in {200, 404, 422}, path
         assert answer.headers["content-type"].startswith("text/html"), path
         page = Whole()
