@@ -98,6 +98,7 @@ def _evidences() -> list[tuple[Evidence, int, int | None]]:
         (Evidence.CORROBORATED, 3, 0),
         (Evidence.DISPUTED, 2, 1),
         (Evidence.DISPUTED, 2, None),
+        (Evidence.DISPUTED, 0, 1),
         (Evidence.DENIED, 0, 1),
     ]
 
