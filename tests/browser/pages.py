@@ -18,7 +18,6 @@ A_DOCUMENT: Final = "a document"
 
 PAGES: Final = {
     "start": "/",
-    "start, another day": "/?on=2021-09-30",
     "explorer": WAGNER,
     "explorer, an entity": f"{WAGNER}&select=mali",
     "explorer, a relationship": f"{WAGNER}&focus=france&select={LEDGER.rpartition('/')[2]}",
@@ -41,17 +40,15 @@ PAGES: Final = {
     "data and method": "/about",
     "components": "/about/components",
     "the API": "/api/docs",
-    "sign-in": "/sign-in",
-    "sign-in, asked for": "/sign-in?next=/entities/mali",
-    "not found": "/nothing",
-    "not found, near": "/entities/wagner-grupp",
+    "sign-in": "/sign-in?next=/entities/mali",
+    "not found": "/entities/wagner-grupp",
     "not readable": "/entities/mali?on=yesterday",
     "broken": BROKEN,
 }
 """What the page is → its path."""
 
 FAILURES: Final = ("404", "422", "500")
-"""What the console says of the last four, which is meant."""
+"""What the console says of the last three, which is meant."""
 
 
 def path_of(site: str, name: str) -> str:
