@@ -115,7 +115,7 @@ def test_paper_has_both_dates_the_address_and_no_controls(open_context: Open) ->
     assert page.locator(".dateline").get_by_text("True on 30 September 2021").is_visible()
     assert page.get_by_text("Permanent address: /entities/mali?on=2021-09-30").is_visible()
     assert page.locator("#references .print-only").first.is_visible()
-    for control in (".mast nav", ".find", ".dateline .act", ".acts", ".filters"):
+    for control in (".mast nav", ".mast .account", ".find", ".dateline .act", ".acts", ".filters"):
         assert not any(each.is_visible() for each in page.locator(control).all()), control
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 
