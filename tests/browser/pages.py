@@ -21,7 +21,7 @@ PAGES: Final = {
     "explorer": WAGNER,
     "explorer, an entity": f"{WAGNER}&select=mali",
     "explorer, a relationship": f"{WAGNER}&focus=france&select={LEDGER.rpartition('/')[2]}",
-    "explorer, as tables": f"{WAGNER}&tab=table",
+    "explorer, as tables": f"{WAGNER}&tab=table&select=mali",
     "explorer, nothing": f"{WAGNER}&on=1990-01-01",
     "a country": "/entities/mali",
     "a company": "/entities/wagner-group",

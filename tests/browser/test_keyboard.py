@@ -157,6 +157,19 @@ def test_what_changes_is_said_aloud(page: Page) -> None:
     said.get_by_text("Mali was hidden.").wait_for()
 
 
+def test_the_focus_stays_where_the_person_is(page: Page) -> None:
+    explorer = Explorer(page).open(f"{WAGNER}&select=mali")
+    explorer.panel.get_by_role("button", name="Expand").press("Enter")
+    until(lambda: "france" in explorer.shown() and explorer.agrees(), "France came")
+    assert focused(page) == "do-expand"
+    explorer.panel.get_by_role("button", name="Hide").press("Enter")
+    until(lambda: "mali" not in explorer.shown() and explorer.agrees(), "Mali is hidden")
+    explorer.panel.get_by_text("Nothing is selected.").wait_for()
+    until(lambda: focused(page) == "panel", "the focus is in the panel")
+    page.keyboard.press("Control+z")
+    until(lambda: "mali" in explorer.shown(), "Mali is back")
+
+
 def test_nothing_moves_for_who_asks_for_no_motion(page: Page, open_context: Open) -> None:
     for path in ("/about/components", WAGNER, LEDGER):
         page.goto(path)

@@ -80,7 +80,10 @@ def _template(key: str, values: Mapping[str, object]) -> str:
         return message
     numbers = [value for name in ("n", "m") if isinstance(value := values.get(name), int)]
     forms = product(*((f"={number}", LOCALE.plural_form(number)) for number in numbers))
-    return next(message[key] for form in forms if (key := " ".join(form)) in message)
+    found = next((form for parts in forms if (form := " ".join(parts)) in message), None)
+    if found is None:
+        raise KeyError(f"{key} has no form for {numbers}")
+    return message[found]
 
 
 def _written(values: Mapping[str, object]) -> dict[str, object]:

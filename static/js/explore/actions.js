@@ -2,7 +2,7 @@
 // the server what follows from it: the exact counts of what is left out, the table, the sentences.
 
 import * as address from "./address.js";
-import { announce, data, markRow, takeOver } from "./page.js";
+import { announce, data, fillPanel, markRow, takeOver } from "./page.js";
 import * as server from "./server.js";
 import { say } from "./words.js";
 import { dismiss, skeleton, toast } from "../toast.js";
@@ -88,12 +88,17 @@ export class Actions {
   async select(id) {
     this.#mark(id);
     address.write({ select: id === null ? [] : [id] }, { replace: true });
-    const waiting = setTimeout(() => this.selected === id && this.#panel.replaceChildren(skeleton()), FELT);
+    const waiting = setTimeout(() => this.selected === id && this.#wait(), FELT);
     await this.#try(async () => {
       const html = await server.panel(id ?? "");
-      if (this.selected === id) this.#panel.innerHTML = html;
+      if (this.selected === id) fillPanel(html);
     });
     clearTimeout(waiting);
+  }
+
+  #wait() {
+    fillPanel("");
+    this.#panel.append(skeleton());
   }
 
   /** Mark what the page came with as selected. */
