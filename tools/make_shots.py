@@ -9,8 +9,8 @@ Chromium, as the tests in a browser do.
 
 from __future__ import annotations
 
+import json
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -41,12 +41,17 @@ PAGES: Final = (
     ("search-nothing", "/search?q=zzqzz"),
     ("dossier-country", "/entities/mali"),
     ("dossier-company", "/entities/wagner-group"),
+    ("dossier-person", "/entities/emmanuel-macron"),
+    ("dossier-agreement", "/entities/mali-wagner-agreement"),
     ("dossier-empty", "/entities/mali?on=1990-01-01"),
     ("ledger", LEDGER),
     ("ledger-past", f"{LEDGER}?on=2021-09-30"),
     ("document", "document"),
     ("explorer", "/explore?focus=wagner-group"),
     ("explorer-selected", f"/explore?focus=wagner-group&focus=france&select={LEDGER.rpartition('/')[2]}"),
+    ("explorer-table", "/explore?focus=wagner-group&tab=table"),
+    ("explorer-150", "/explore?depth=2&limit=150"),
+    ("sign-in", "/sign-in?next=/entities/mali"),
     ("about", "/about"),
     ("components", "/about/components"),
     ("api", "/api/docs"),
@@ -142,11 +147,11 @@ def few_colours(target: Path) -> None:
 
 
 def a_document(site: str) -> str:
-    """Return the path of the document that the newest claim with a quote is from."""
-    with urlopen(f"{site}/api/v1/claims?limit=50", timeout=30) as answer:  # noqa: S310  # our own address
-        listed = answer.read().decode()
-    found = re.search(r'"document":\{"id":"([0-9a-f]+)"', listed)
-    return f"/documents/{found[1]}" if found else "/documents/none"
+    """Return the path of a document that claims quote from."""
+    address = f"{site}/api/v1/claims?subject=wagner-group"
+    with urlopen(address, timeout=30) as answer:  # noqa: S310  # our own address
+        listed = json.load(answer)["items"]
+    return next(f"/documents/{claim['document']['id']}" for claim in listed if claim["quote"])
 
 
 def shoot(
@@ -163,7 +168,7 @@ def shoot(
     page.goto(url)
     is_explorer = "/explore" in url
     if is_explorer:
-        page.locator('#canvas[data-state="still"]').wait_for()
+        page.locator('#canvas[data-state="still"]').wait_for(state="attached")
         page.mouse.move(0, 0)
         page.wait_for_timeout(300)
     page.screenshot(path=target, full_page=whole and not is_explorer)

@@ -15,7 +15,7 @@ from app.graph.connection import Graph
 from app.services import paging
 from app.services.paging import Page
 
-__all__ = ["ClaimFilter", "as_known", "claim", "claims"]
+__all__ = ["ClaimFilter", "as_known", "beginning_with", "claim", "claims"]
 
 
 async def claim(graph: Graph, id: str, *, proposals: bool = False) -> Claim:  # noqa: A002 - the noun of every layer
@@ -43,6 +43,14 @@ async def claims(
     if wanted.known_at is not None:
         items = [as_known(each, wanted.known_at) for each in items]
     return Page(tuple(items), following)
+
+
+def beginning_with(claim: Claim) -> str | None:
+    """Return the cursor of the page that begins with a claim, in any list; None for one not recorded."""
+    if claim.recorded_at is None:
+        return None
+    # A page starts after its cursor: just before this id is where it starts with it, for ids are hexadecimal.
+    return paging.encode(claim.recorded_at.isoformat(), f"{claim.id}~")
 
 
 def as_known(claim: Claim, at: datetime) -> Claim:

@@ -22,7 +22,7 @@ from starlette.responses import Response
 
 from app import errors
 from app.services.search import Found
-from app.web import csrf, error_pages
+from app.web import csrf, error_pages, words
 from app.web.headers import SECURITY_HEADERS
 from app.web.problems import ProblemTypes, problem
 from app.web.readiness import NotReady
@@ -181,6 +181,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
     if kind in {ProblemTypes.NOT_FOUND, ProblemTypes.METHOD_NOT_ALLOWED}:
         detail = f"{request.method} {request.url.path}: {kind.value.title.lower()}."
     if kind is ProblemTypes.NOT_FOUND and wants_page(request):
+        detail = words.say("error.404.detail", path=request.url.path)
         try:
             await error_pages.ask_who_reads(request)
         except errors.GarrisonError as refused:

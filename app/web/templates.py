@@ -17,7 +17,7 @@ from starlette.templating import Jinja2Templates
 import app
 from app.domain.model import Ref
 from app.paths import TEMPLATES
-from app.web import account, icons, words
+from app.web import account, icons, keyboard, words
 from app.web.dateline import Dateline, shown
 from app.web.static import static_url
 
@@ -50,6 +50,7 @@ def _environment() -> Environment:
         "words": words,
         "kind_icons": icons.kind_icons,
         "family": icons.family,
+        "shortcuts_of": keyboard.shortcuts_of,
         "language": words.LOCALE.language,
         "version": app.__version__,
     }

@@ -32,7 +32,7 @@ class Suggestions {
     this.list.id = `${input.id}-suggestions`;
     this.list.className = "suggestions";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", "Suggestions");
+    this.list.setAttribute("aria-label", document.querySelector("[data-suggestions]").dataset.suggestions);
     this.list.hidden = true;
     input.after(this.list);
     for (const [name, value] of Object.entries({

@@ -96,3 +96,21 @@ class Explorer:
             return `rgb(${r}, ${g}, ${b})`;
         }"""
         return self.page.evaluate(script, id_)
+
+    def words(self) -> list[dict[str, Any]]:
+        """What is written on the canvas, and where: text, x, y, w, h."""
+        return self.page.evaluate("document.getElementById('canvas').words")
+
+    def colours(self, *asked: str) -> set[str]:
+        """Those of these colours that some part of the canvas has."""
+        script = """asked => {
+            const canvas = document.querySelector('#canvas canvas');
+            const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            const seen = new Set();
+            for (let at = 0; at < data.length; at += 4) {
+                if (data[at + 3] === 255) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+            }
+            const number = (rgb) => rgb.match(/\\d+/g).reduce((sum, part) => sum * 256 + Number(part), 0);
+            return asked.filter((rgb) => seen.has(number(rgb)));
+        }"""
+        return set(self.page.evaluate(script, list(asked)))

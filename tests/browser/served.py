@@ -10,6 +10,7 @@ from typing import Any
 
 import uvicorn
 from neo4j import AsyncManagedTransaction
+from pydantic import SecretStr
 
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
@@ -25,6 +26,10 @@ ACTOR = Actor("a test", Role.ANALYST)
 BUSY = "tuvalu"
 """A country with more neighbours than one expansion brings."""
 ALLIES = 70
+KEY = "a key that only the tests of pages hold"
+"""Signs in as the administrator."""
+BROKEN = "/broken"
+"""A page with a mistake in it, to see what a reader is told."""
 
 
 @contextmanager
@@ -39,7 +44,8 @@ def serving(address: Address) -> Generator[str]:
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        app = create_app(Settings(), address, prepare=fill, started=started)
+        app = create_app(Settings(admin_key=SecretStr(KEY)), address, prepare=fill, started=started)
+        app.add_api_route(BROKEN, _broken, include_in_schema=False)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
@@ -50,6 +56,10 @@ def serving(address: Address) -> Generator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+async def _broken() -> None:
+    raise RuntimeError("This page is broken on purpose.")
 
 
 async def fill(graph: Graph) -> None:

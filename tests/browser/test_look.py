@@ -9,46 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from tests.browser.explorer import Explorer, until
+from tests.browser.pages import wider_than_the_window
 from tests.browser.served import BUSY
 
 Open = Callable[..., BrowserContext]
 COMPONENTS = "/about/components"
-LEDGER = "/episodes/wagner-group.DEPLOYED_TO.mali.1"
-PAGES = (
-    *("/", "/?on=2021-09-30", "/search", "/search?q=mali", "/search?q=zzqzz", "/about", "/api/docs"),
-    *("/entities/mali", "/entities/wagner-group", "/entities/fiji", "/entities/tonga", "/entities/norway"),
-    *("/entities/mali?on=1990-01-01", LEDGER, f"{LEDGER}?on=1990-01-01", "/nothing"),
-    COMPONENTS,
-)
 PARTS = (
     *("kinds", "status", "evidence", "figures", "datelines", "time", "claims", "derivation", "notes"),
     *("toast", "buttons", "suggestions", "filters", "key-figures", "presence"),
 )
 SIZES = {"wide": (1280, 900), "narrow": (360, 780)}
-
-WIDER_THAN_THE_WINDOW = """() => {
-    const room = document.documentElement.clientWidth;
-    const folded = (e) => e.closest('details:not([open])') && !e.closest('summary');
-    const hidden = (e) => e.closest('.vh, .defs, .skip, dialog, [hidden], svg svg') || folded(e);
-    const scrolls = (e) => {
-        for (let up = e.parentElement; up; up = up.parentElement) {
-            if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(up).overflowX)) return true;
-        }
-        return false;
-    };
-    const found = [...document.querySelectorAll('body *')].filter((e) => {
-        const box = e.getBoundingClientRect();
-        const isDrawn = e.closest('svg') && e.tagName !== 'svg';
-        if (!box.width || !box.height || isDrawn || hidden(e) || scrolls(e)) return false;
-        return box.right > room + 1 || box.left < -1;
-    }).map((e) => `${e.tagName}.${e.getAttribute('class')}`);
-    if (document.documentElement.scrollWidth > room) found.push('the page itself');
-    return found;
-}"""
-"""What reaches beyond the window's sides, save what scrolls inside a box of its own."""
 
 STATES = """() => Object.fromEntries([...document.querySelectorAll('[data-part]')].map((part) => {
     const all = 'svg, .st, .ev, .rate, .toast, .note, .skeleton, .f, .btn, .claim, li, .dateline';
@@ -91,7 +64,7 @@ def test_every_part_is_seen_in_every_state(
 
     until(all_seen, f"every state is visible: {states}", seconds=5)
     assert set(states) == set(PARTS)
-    assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+    assert wider_than_the_window(page) == []
     grounds = page.evaluate(
         "[...document.querySelectorAll('[data-part=datelines] .dateline')]"
         ".map(e => getComputedStyle(e).backgroundColor)"
@@ -118,27 +91,10 @@ def test_a_chip_folds_out_over_what_is_below_it(open_context: Open) -> None:
         for chip in (chips.nth(0), chips.nth(1)):
             chip.locator("summary").click()
             assert chip.locator("li a").first.is_visible()
-            assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+            assert wider_than_the_window(page) == []
         # One at a time, and nothing moves.
         assert not chips.nth(0).locator("li a").first.is_visible()
         assert page.evaluate("document.documentElement.scrollHeight") == before
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_no_page_is_wider_than_its_window(open_context: Open, size: str) -> None:
-    page = context(open_context, "light", size).new_page()
-    wide = {path: found for path in PAGES if (found := _overflow(page, path))}
-    assert wide == {}
-
-
-def _overflow(page: Page, path: str) -> list[str]:
-    page.goto(path)
-    return page.evaluate(WIDER_THAN_THE_WINDOW)
-
-
-@pytest.fixture(autouse=True)
-def _missing_pages_are_meant(watch: Any) -> None:  # pyright: ignore[reportUnusedFunction]
-    watch.allow("404")
 
 
 def test_heads_of_long_tables_stay_in_sight(open_context: Open) -> None:
@@ -159,7 +115,7 @@ def test_paper_has_both_dates_the_address_and_no_controls(open_context: Open) ->
     assert page.locator(".dateline").get_by_text("True on 30 September 2021").is_visible()
     assert page.get_by_text("Permanent address: /entities/mali?on=2021-09-30").is_visible()
     assert page.locator("#references .print-only").first.is_visible()
-    for control in (".mast nav", ".find", ".dateline .act", ".acts", ".filters"):
+    for control in (".mast nav", ".mast .account", ".find", ".dateline .act", ".acts", ".filters"):
         assert not any(each.is_visible() for each in page.locator(control).all()), control
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 
@@ -169,9 +125,32 @@ def test_paper_has_both_dates_the_address_and_no_controls(open_context: Open) ->
 )
 def test_words_on_the_canvas_do_not_cover_each_other(explorer: Explorer, path: str) -> None:
     explorer.open(path)
-    words = explorer.page.evaluate("document.getElementById('canvas').words")
+    words = explorer.words()
     assert len(words) > 8
-    over = [
+    assert covering(words) == []
+    # The most important are among those written: what the picture is about.
+    focus = {"Tuvalu"} if BUSY in path else {"Wagner Group", "France", "Mali"}
+    assert focus <= {word["text"] for word in words}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_words_do_not_cover_each_other_among_150_entities(open_context: Open, size: str) -> None:
+    hosts = ("central-african-republic", "mali", "south-sudan", "lebanon", BUSY)
+    explorer = Explorer(context(open_context, "light", size).new_page())
+    explorer.open(f"/explore?{'&'.join(f'focus={host}' for host in hosts)}&depth=2&limit=150")
+    assert explorer.size[0] == 150
+    words = explorer.words()
+    assert len(words) >= len(hosts)
+    assert covering(words) == []
+    explorer.frame.focus()
+    for key in ("+", "+", "f"):
+        explorer.page.keyboard.press(key)
+        assert covering(explorer.words()) == [], key
+
+
+def covering(words: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The pairs of words of which one stands on the other."""
+    return [
         (a["text"], b["text"])
         for a, b in combinations(words, 2)
         if a["x"] < b["x"] + b["w"]
@@ -179,10 +158,23 @@ def test_words_on_the_canvas_do_not_cover_each_other(explorer: Explorer, path: s
         and a["y"] < b["y"] + b["h"]
         and b["y"] < a["y"] + a["h"]
     ]
-    assert over == []
-    # The most important are among those written: what the picture is about.
-    focus = {"Tuvalu"} if BUSY in path else {"Wagner Group", "France", "Mali"}
-    assert focus <= {word["text"] for word in words}
+
+
+def test_a_change_of_theme_draws_the_canvas_again(open_context: Open, watch: Any) -> None:
+    watch.allow("getImageData")  # that is this test, looking at the canvas
+    explorer = Explorer(context(open_context, "light", "wide").new_page()).open("/explore?focus=wagner-group")
+    # Lines of what is planned, of who is present, and the outline of a company.
+    light = ("rgb(111, 72, 174)", "rgb(0, 105, 92)", "rgb(160, 60, 0)")
+    dark = ("rgb(185, 162, 236)", "rgb(79, 195, 172)", "rgb(203, 122, 42)")
+    for change in (
+        lambda: explorer.page.emulate_media(color_scheme="dark"),
+        lambda: explorer.page.evaluate("document.documentElement.dataset.theme = 'light'"),
+        lambda: explorer.page.evaluate("document.documentElement.dataset.theme = 'dark'"),
+    ):
+        assert explorer.colours(*light, *dark) == set(light)
+        change()
+        until(lambda old=light, new=dark: explorer.colours(*old, *new) == set(new), "all is drawn again")
+        light, dark = dark, light
 
 
 def test_hiding_says_so_and_offers_the_way_back(explorer: Explorer) -> None:
@@ -197,3 +189,28 @@ def test_hiding_says_so_and_offers_the_way_back(explorer: Explorer) -> None:
     toast.get_by_role("button", name="Undo").click()
     until(lambda: explorer.shown() == before, "Mali is back")
     assert toast.count() == 0
+
+
+def test_the_legend_draws_each_certainty_as_the_picture_does_and_unlike_the_others(
+    explorer: Explorer,
+) -> None:
+    explorer.open("/explore?focus=wagner-group&focus=france&focus=central-african-republic")
+    legend: dict[str, str] = explorer.page.evaluate(
+        """Object.fromEntries([...document.querySelectorAll('.legend-lines path')].map((line) =>
+            [line.getAttribute('class').replace('line-', ''), getComputedStyle(line).strokeDasharray]))"""
+    )
+    assert {"possible", "stale"} <= set(legend)
+    drawn: dict[str, list[float] | bool] = explorer.page.evaluate(
+        """async (certainties) => {
+            const { edgeLook } = await import('/static/js/explore/look.js');
+            const edge = { status: 'present', sources: 1 };
+            const look = (certainty) => edgeLook({ ...edge, certainty }, true, {}).dashes;
+            return Object.fromEntries(certainties.map((certainty) => [certainty, look(certainty)]));
+        }""",
+        ["certain", "possible", "stale", "not-yet"],
+    )
+    assert len({str(dashes) for dashes in drawn.values()}) == 4
+    for certainty in set(legend) & set(drawn):
+        dashes = drawn[certainty]
+        said = ", ".join(f"{length}px" for length in dashes) if isinstance(dashes, list) else "none"
+        assert legend[certainty] == said, certainty

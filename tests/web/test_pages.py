@@ -139,9 +139,18 @@ async def all_pages(graph: Graph) -> list[str]:
     return [*fixed, *entities, *episodes, *documents, *dated, "/entities/mali?on=nonsense"]
 
 
+async def patiently(reader: httpx.AsyncClient, path: str) -> httpx.Response:
+    """Get a page; a second time where it took too long, as it says one may.
+
+    The first run of a query is planned, and on a machine with much else to do that alone can pass the limit.
+    """
+    answer = await reader.get(path)
+    return await reader.get(path) if answer.status_code == 504 else answer
+
+
 async def test_every_page_is_whole(graph: Graph, reader: httpx.AsyncClient) -> None:
     for path in await all_pages(graph):
-        answer = await reader.get(path)
+        answer = await patiently(reader, path)
         assert answer.status_code in {200, 404, 422}, path
         assert answer.headers["content-type"].startswith("text/html"), path
         page = Whole()
@@ -307,6 +316,59 @@ async def test_a_long_table_is_cut_added_up_and_filtered(graph: Graph, reader: h
     assert "Nothing here passes the filters. Take the filters away" in none
     assert (await reader.get("/entities/mali?statuses=nonsense")).status_code == 422
     assert (await reader.get("/entities/mali?rows=some")).status_code == 422
+
+
+async def test_the_many_claims_of_a_document_are_read_page_by_page(
+    graph: Graph, reader: httpx.AsyncClient
+) -> None:
+    done = await recorded(graph, *(sender(number) for number in range(103)))
+    path = f"/documents/{done[0].claim.document.id}"
+    first = await reader.get(path)
+    assert "100 claims on this page" in text(first)
+    listed = set(re.findall(r'id="claim-([0-9a-f]+)"', first.text))
+    [onwards] = re.findall(r'<a class="btn" href="([^"]+)" rel="next">', first.text)
+    second = await reader.get(onwards.replace("&amp;", "&"))
+    assert "3 claims on this page" in text(second)
+    assert f'<a class="btn" href="{path}#claims">First page</a>' in second.text
+    rest = set(re.findall(r'id="claim-([0-9a-f]+)"', second.text))
+    assert len(listed) == 100
+    assert listed | rest == {each.claim.id for each in done}
+    # A link to one claim leads to where it stands.
+    for claim in (*list(listed)[:2], *rest):
+        found = await reader.get(path, params={"claim": claim})
+        assert f'id="claim-{claim}"' in found.text
+    ledger = await reader.get("/episodes/force-00.DEPLOYED_TO.mali.1")
+    assert f"{path}?claim=" in ledger.text
+    assert "100 claims on this page" in text(await reader.get(path, params={"claim": "0"}))
+
+
+async def test_the_many_claims_of_a_ledger_are_read_page_by_page(
+    graph: Graph, reader: httpx.AsyncClient
+) -> None:
+    years = [
+        {"title": f"Y {year}", "publisher": f"P {year}", "published": f"{year}"} for year in range(1965, 2026)
+    ]
+    yearly = [
+        sender(0, as_of=each["published"], document=each, personnel={"best": 100 + number})
+        for number, each in enumerate(years)
+    ]
+    done = await recorded(graph, *yearly)
+    ledger = "/episodes/force-00.DEPLOYED_TO.mali.1"
+    first = await reader.get(ledger)
+    assert "1 to 50 of 61 claims" in text(first)
+    assert "53 more figures" in text(first)
+    assert first.text.count('<li class="chosen">') == 1
+    onwards = f"{ledger}?start=50#claims"
+    assert f'href="{onwards}" rel="next"' in first.text
+    second = await reader.get(onwards)
+    assert "51 to 61 of 61 claims" in text(second)
+    assert f'<a class="btn" href="{ledger}#claims">First page</a>' in second.text
+    assert 'rel="next"' not in second.text
+    last = done[-1].claim.id
+    assert f'id="claim-{last}"' not in first.text
+    assert f'id="claim-{last}"' in (await reader.get(ledger, params={"claim": last})).text
+    assert (await reader.get(ledger, params={"start": "-1"})).status_code == 422
+    assert "1 to 50 of 61 claims" in text(await reader.get(ledger, params={"start": "700"}))
 
 
 async def test_sentences_are_numbered_by_what_they_rest_on(graph: Graph, reader: httpx.AsyncClient) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -26,6 +29,7 @@ from app.web import words
 from app.web.words.english import MESSAGES
 
 Q = Qualifier
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -281,3 +285,53 @@ def test_every_message_is_whole(key: str):
         assert template.strip() == template
     if "one" in forms:
         assert "other" in forms
+
+
+class Bare(HTMLParser):
+    """What a template says by itself, once all that Jinja puts in is taken out."""
+
+    READ_ALOUD = ("aria-label", "aria-description", "alt", "placeholder", "title")
+    NO_PHRASE = ("code", "kbd", "bdi")
+    """What holds a name or a sign, the same in every language."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._inside: list[str] = []
+        self.feed(re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", template, flags=re.DOTALL))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside.append(tag)
+        self.said += [value for name, value in attrs if name in self.READ_ALOUD and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._inside and self._inside.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if re.search(r"[^\W\d_]{2}", data) and not (self._inside and self._inside[-1] in self.NO_PHRASE):
+            self.said.append(data.strip())
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda path: path.name)
+def test_no_phrase_stands_in_a_template(path: Path):
+    names = {"Mali", "Wagner", "France"} if path.name == "start.html" else {"OpenAPI"}
+    blocks = {"app", "ex"}  # the names of classes, in blocks of their own
+    said = [
+        each for each in Bare(path.read_text(encoding="utf-8")).said if set(each.split()) - names - blocks
+    ]
+    assert said == []
+
+
+def test_the_test_above_sees_what_is_said():
+    assert Bare('<p title="Tip">{{ x }} Word <b>two</b></p><code>key add</code>').said == [
+        "Tip",
+        "Word",
+        "two",
+    ]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "static" / "js").rglob("*.js")), ids=lambda path: path.name)
+def test_no_phrase_stands_in_a_script(path: Path):
+    text = re.sub(r"(?m)^\s*(//|\*|/\*\*|import ).*$| // .*$", "", path.read_text(encoding="utf-8"))
+    assert re.findall(r"""["'`][A-Z][a-z]+ [a-z][^"'`]*["'`]""", text) == []

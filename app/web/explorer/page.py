@@ -63,6 +63,19 @@ class Rendered(dict[Any, Any]):
 _READ: Final[dict[str, Any]] = {f.__name__: f for f in (predicate_label, predicate_inverse, is_presence)}
 """How the templates read the table of predicates."""
 
+_PHRASES: Final = {
+    "graph": "explorer.graph",
+    "undo": "undo",
+    **{
+        key: f"explorer.script.{key}"
+        for key in (
+            *("fetching", "not-expanded", "focus", "nothing-undone", "not-found", "no-neighbour", "choose"),
+            *("away", "refused", "hidden", "collapsed"),
+        )
+    },
+}
+"""What the script says by itself, by the name it has there."""
+
 
 @router.get(query.PATH)
 async def explorer(
@@ -102,6 +115,7 @@ def arranged(request: Request, seen: Subgraph, view: View, dates: Dateline, sele
         "notes": notes,
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
         "empty": _empty(seen, about, view, dates),
+        "phrases": {key: words.template(message) for key, message in _PHRASES.items()},
         "picture": _picture(seen, select, _sentence(seen, notes)),
         "remove": partial(query.without, request),
         "selecting": query.selecting(request),

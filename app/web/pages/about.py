@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.vocabulary import PREDICATES, Certainty, Evidence, Kind, PredicateGroup, Reliability, Status
+from app.web import keyboard
 from app.web.dateline import DatelineDep
 from app.web.templates import page
 
@@ -16,6 +17,7 @@ router = APIRouter()
 async def about(request: Request, _: DatelineDep) -> HTMLResponse:
     """Explain what stands behind every page."""
     context = {
+        "groups": keyboard.ALL,
         "kinds": list(Kind),
         "statuses": list(Status),
         "Status": Status,

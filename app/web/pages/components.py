@@ -98,6 +98,7 @@ def _evidences() -> list[tuple[Evidence, int, int | None]]:
         (Evidence.CORROBORATED, 3, 0),
         (Evidence.DISPUTED, 2, 1),
         (Evidence.DISPUTED, 2, None),
+        (Evidence.DISPUTED, 0, 1),
         (Evidence.DENIED, 0, 1),
     ]
 
@@ -187,10 +188,13 @@ def _times() -> list[tuple[str, Timebar]]:
     over = (Stretch("certain", "present", 10, 40), Stretch("possible", "present", 50, 20))
     return [
         (
-            "Planned, present, reducing, possible; one denial; the day shown",
+            words.say("components.time.all"),
             Timebar(runs, said, years, None, 64),
         ),
-        ("Ended", Timebar(over, (Tick(10, False), Tick(70, False)), years, 70, None)),
+        (
+            words.say("components.time.ended"),
+            Timebar(over, (Tick(10, False), Tick(70, False)), years, 70, None),
+        ),
     ]
 
 

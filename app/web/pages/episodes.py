@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.vocabulary import PREDICATES, PRESENCE_PREDICATES
@@ -17,6 +19,11 @@ from app.web.templates import page
 
 router = APIRouter()
 
+CLAIMS_SHOWN: Final = 50
+"""Claims on one page of a ledger."""
+FIGURES_SHOWN: Final = 8
+"""Figures that stand open beside each other; the others fold out."""
+
 
 @router.get("/episodes/{id}")
 async def episode(
@@ -25,10 +32,30 @@ async def episode(
     dates: DatelineDep,
     id: Id,  # noqa: A002  # the name in the URL
     claim: str | None = None,
+    start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> HTMLResponse:
-    """Show an episode's ledger. Its number may change; with the id of a `claim` it is found all the same."""
+    """Show an episode's ledger. Its number may change; with the id of a `claim` it is found all the same.
+
+    The claims from the one numbered `start` (from 0) on are listed, or those among which `claim` is.
+    """
     found = await episodes.ledger(graph, id, on=dates.on, known_at=dates.known_at, claim=claim)
-    return page(request, "episode.html", arranged(found, dates))
+    return page(request, "episode.html", {**arranged(found, dates), **_part(found, start, claim)})
+
+
+def _part(ledger: Ledger, start: int, claim: str | None) -> dict[str, object]:
+    """Return the claims to list, which of all they are, and where the next begin (0: these are the last)."""
+    number = next((n for n, each in enumerate(ledger.claims) if each.id == claim), start)
+    if number >= len(ledger.claims):
+        number = 0
+    first = number - number % CLAIMS_SHOWN if claim else number
+    listed = ledger.claims[first : first + CLAIMS_SHOWN]
+    last = first + len(listed)
+    return {
+        "listed": listed,
+        "first": first,
+        "last": last,
+        "next_start": last if last < len(ledger.claims) else 0,
+    }
 
 
 def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
@@ -47,6 +74,8 @@ def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
         if view
         else (),
         "lines": lines,
+        "first_lines": reading.foremost(lines, FIGURES_SHOWN),
+        "more_lines": [line for line in lines if line not in reading.foremost(lines, FIGURES_SHOWN)],
         "rule": reading.rule(view, claims, dates.on) if view and lines else "",
         "roots": roots,
         "derivation": _derivation(roots),

@@ -139,6 +139,14 @@ def figures(claims: Iterable[Claim], chosen: str | None) -> tuple[FigureLine, ..
     )
 
 
+def foremost(lines: Sequence[FigureLine], most: int) -> tuple[FigureLine, ...]:
+    """Return the figures to show before any other, in their order: the chosen one, and the latest."""
+    late = set(range(len(lines))[-most:])
+    chosen = {number for number, line in enumerate(lines) if line.chosen}
+    kept = late if chosen <= late else {*sorted(late)[len(chosen) :], *chosen}
+    return tuple(line for number, line in enumerate(lines) if number in kept)
+
+
 def rule(view: View, claims: Iterable[Claim], on: date | None) -> str:
     """Say in words what decided for the figure shown; "" where none is shown."""
     contest = Contest("personnel")

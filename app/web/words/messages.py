@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from babel import Locale
@@ -56,6 +57,17 @@ def has(key: str) -> bool:
     return key in english.MESSAGES
 
 
+def template(key: str) -> str:
+    """Return a message with its places not filled, for a script of the page to fill.
+
+    Raises TypeError for one that has plural forms: those are chosen here.
+    """
+    message = english.MESSAGES[key]
+    if not isinstance(message, str):
+        raise TypeError(f"{key} has plural forms")
+    return message
+
+
 def around(key: str) -> tuple[str, str]:
     """Return what a message says before and after its `{n}`, for a number that stands in a column."""
     before, _, after = _template(key, {"n": 2}).partition("{n}")
@@ -67,8 +79,11 @@ def _template(key: str, values: Mapping[str, object]) -> str:
     if isinstance(message, str):
         return message
     numbers = [value for name in ("n", "m") if isinstance(value := values.get(name), int)]
-    exact = " ".join(f"={number}" for number in numbers)
-    return message.get(exact) or message[" ".join(LOCALE.plural_form(number) for number in numbers)]
+    forms = product(*((f"={number}", LOCALE.plural_form(number)) for number in numbers))
+    found = next((form for parts in forms if (form := " ".join(parts)) in message), None)
+    if found is None:
+        raise KeyError(f"{key} has no form for {numbers}")
+    return message[found]
 
 
 def _written(values: Mapping[str, object]) -> dict[str, object]:

@@ -2,8 +2,9 @@
 // the server what follows from it: the exact counts of what is left out, the table, the sentences.
 
 import * as address from "./address.js";
-import { announce, data, markRow, takeOver } from "./page.js";
+import { announce, data, fillPanel, markRow, takeOver } from "./page.js";
 import * as server from "./server.js";
+import { say } from "./words.js";
 import { dismiss, skeleton, toast } from "../toast.js";
 
 const STEP = 60;
@@ -36,7 +37,7 @@ export class Actions {
       announce(this.#limits.sentence);
       return;
     }
-    announce(`Fetching the neighbours of ${name}.`);
+    announce(say("fetching", { name }));
     await this.#try(async () => {
       this.#picture.add(await server.neighbours(id, count));
       address.write({ expand: address.expandedValues(counts.set(id, count)) });
@@ -49,7 +50,7 @@ export class Actions {
   async collapse(id) {
     const counts = address.expanded();
     if (!counts.delete(id)) {
-      announce("Nothing was expanded here.");
+      announce(say("not-expanded"));
       return;
     }
     address.write({ expand: address.expandedValues(counts) });
@@ -59,7 +60,7 @@ export class Actions {
 
   async hide(id) {
     if (this.#picture.focus.includes(id)) {
-      announce("The picture is about this one: it stays.");
+      announce(say("focus"));
       return;
     }
     const name = this.#picture.nodes.get(id).label;
@@ -87,12 +88,17 @@ export class Actions {
   async select(id) {
     this.#mark(id);
     address.write({ select: id === null ? [] : [id] }, { replace: true });
-    const waiting = setTimeout(() => this.selected === id && this.#panel.replaceChildren(skeleton()), FELT);
+    const waiting = setTimeout(() => this.selected === id && this.#wait(), FELT);
     await this.#try(async () => {
       const html = await server.panel(id ?? "");
-      if (this.selected === id) this.#panel.innerHTML = html;
+      if (this.selected === id) fillPanel(html);
     });
     clearTimeout(waiting);
+  }
+
+  #wait() {
+    fillPanel("");
+    this.#panel.append(skeleton());
   }
 
   /** Mark what the page came with as selected. */
@@ -102,7 +108,7 @@ export class Actions {
 
   undo() {
     if (address.step() > 0) history.back();
-    else announce("There is nothing to undo.");
+    else announce(say("nothing-undone"));
   }
 
   /** Follow a link of the page itself without leaving it. */
@@ -129,10 +135,9 @@ export class Actions {
     announce(now.sentence);
   }
 
-  /** Say what was done, with its undo; the sentence is the page's own, with the name put in. */
+  /** Say what was done to an entity, with its undo. */
   #done(what, name) {
-    const { [what]: sentence, undo } = this.#toasts.dataset;
-    toast(this.#toasts, sentence.replace("{name}", () => name), undo, () => this.undo());
+    toast(this.#toasts, say(what, { name }), say("undo"), () => this.undo());
   }
 
   #mark(id) {

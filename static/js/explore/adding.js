@@ -3,6 +3,7 @@
 import { parameters } from "./address.js";
 import { announce } from "./page.js";
 import { search } from "./server.js";
+import { say } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const PAUSE = 180; // milliseconds without a keystroke before the server is asked
@@ -22,7 +23,7 @@ export function listen() {
   function show(items) {
     list.replaceChildren(...items.map(option));
     box.setAttribute("aria-expanded", String(items.length > 0));
-    if (!items.length) announce(`Nothing found for “${typed}”.`);
+    if (!items.length) announce(say("not-found", { q: typed }));
   }
 
   function mark(step) {

@@ -2,13 +2,14 @@
 
 import { announce } from "./page.js";
 import { inDirection } from "./places.js";
+import { say } from "./words.js";
 
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
 export function listen(canvas, picture, actions) {
   const frame = canvas.frame.querySelector(".vis-network");
   frame.setAttribute("role", "application");
-  frame.setAttribute("aria-label", "Graph");
+  frame.setAttribute("aria-label", say("graph"));
   frame.setAttribute("aria-describedby", "canvas-keys");
   const current = () => (picture.shownNodes.has(actions.selected) ? actions.selected : null);
 
@@ -17,7 +18,7 @@ export function listen(canvas, picture, actions) {
     if (!here) return choose(picture.focus[0] ?? [...picture.shownNodes][0]);
     const near = [...picture.neighboursOf(here)].map((id) => canvas.place(id));
     const next = inDirection(canvas.place(here), near, key);
-    return next ? choose(next.id) : announce("No neighbour lies that way.");
+    return next ? choose(next.id) : announce(say("no-neighbour"));
   }
 
   function choose(id) {
@@ -28,7 +29,7 @@ export function listen(canvas, picture, actions) {
     announce(label);
   }
 
-  const onNode = (act) => () => (current() ? act(current()) : announce("Choose a node first, with the arrow keys."));
+  const onNode = (act) => () => (current() ? act(current()) : announce(say("choose")));
   const commands = {
     Enter: onNode((id) => actions.expand(id)),
     "Shift+Enter": onNode((id) => actions.collapse(id)),

@@ -3,7 +3,7 @@
 import { FONT } from "./tokens.js";
 
 const SIZE = 13;
-const LINE = 15;
+export const LINE = 15;
 const LONGEST = 18;
 const GAP = 2; // pixels that stay free round every word, so that two never read as one
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;

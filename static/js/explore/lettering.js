@@ -1,10 +1,11 @@
 // What is written over the drawn nodes and edges, the most important first: names, counts, figures, disputes.
 
-import { Labels, breakName } from "./labels.js";
+import { LINE, Labels, breakName } from "./labels.js";
 import { drawnSize, nodeSize } from "./look.js";
 
 const DOTS_BELOW = 0.5; // below this scale the picture is a map of dots, and counts would be clutter
 const ASIDE = 0.1;
+const COUNT = 5; // pixels that the count of neighbours left out reaches over its node
 const MOST_NAMES = 30; // and more names would cover the dots
 
 /** Write on a frame vis has just drawn; return where. `chosen`: ids that are selected or under the pointer. */
@@ -20,9 +21,8 @@ export function letter(context, network, picture, { chosen, predicates, tokens }
   for (const edge of edges.filter(({ id }) => chosen.has(id))) writeEdge(labels, network, edge, predicates, true);
   const named = scale < DOTS_BELOW ? nodes.slice(0, MOST_NAMES) : nodes;
   for (const node of named) {
-    const { x, y } = places[node.id];
-    const below = y + radius(node) + (picture.focus.includes(node.id) ? 9 : 6) / scale;
-    writeName(labels, node.label, x, below, isStrong(picture, node, chosen), chosen.has(node.id));
+    const away = radius(node) + (picture.focus.includes(node.id) ? 9 : 6) / scale;
+    writeName(labels, node, places[node.id], away, isStrong(picture, node, chosen), chosen.has(node.id));
   }
   if (scale < DOTS_BELOW) return labels.written;
   const busy = busyness(edges);
@@ -45,8 +45,12 @@ function core({ x, y }, radius, scale) {
   return { x: (x - half) * scale, y: (y - half) * scale, w: 2 * half * scale, h: 2 * half * scale };
 }
 
-function writeName(labels, name, x, y, strong, force) {
-  labels.write(breakName(name), x, y, { weight: strong ? 600 : 400, size: strong ? 14 : 13, force });
+/** Write a name under its node, or over it where there is no room below. `away`: how far from its middle. */
+function writeName(labels, { label, hidden }, { x, y }, away, strong, force) {
+  const lines = breakName(label);
+  const look = { weight: strong ? 600 : 400, size: strong ? 14 : 13 };
+  const over = y - away - (lines.length * LINE + (hidden > 0 ? COUNT : 0)) / labels.scale;
+  labels.write(lines, x, y + away, { ...look, force }) || labels.write(lines, x, over, look);
 }
 
 function writeEdge(labels, network, edge, predicates, isChosen, part = 0.5) {

@@ -19,6 +19,14 @@ export function takeOver(fresh, id = null) {
   if (focused) document.getElementById(focused)?.focus();
 }
 
+/** Replace what the panel says; whoever was in it stays in it, at the same control if it is still there. */
+export function fillPanel(html) {
+  const panel = document.getElementById("panel");
+  const focused = panel.contains(document.activeElement) ? document.activeElement.id : null;
+  panel.innerHTML = html;
+  if (focused !== null) (panel.querySelector(`[id="${CSS.escape(focused)}"]`) ?? panel).focus();
+}
+
 /** Unwrap the tables: the browser was spared them until the picture stood. */
 export function fillTables() {
   const tables = document.getElementById("tables");
@@ -33,6 +41,6 @@ export function data(from = document) {
 
 /** Mark the table's row of what is selected. */
 export function markRow(id) {
-  for (const row of document.querySelectorAll("#tables tr[aria-selected]")) row.removeAttribute("aria-selected");
-  document.querySelector(`#tables tr[data-id="${CSS.escape(id ?? "")}"]`)?.setAttribute("aria-selected", "true");
+  for (const row of document.querySelectorAll("#tables tr[aria-current]")) row.removeAttribute("aria-current");
+  document.querySelector(`#tables tr[data-id="${CSS.escape(id ?? "")}"]`)?.setAttribute("aria-current", "true");
 }

@@ -2,8 +2,8 @@
 
 import { sameView } from "./address.js";
 import { fromApi } from "./picture.js";
+import { say } from "./words.js";
 
-const AWAY = "The server does not answer. Nothing is lost: try again in a moment.";
 let asking = null;
 
 async function get(url, accept, signal) {
@@ -11,11 +11,12 @@ async function get(url, accept, signal) {
   try {
     answer = await fetch(url, { headers: { accept }, signal });
   } catch (error) {
-    throw error.name === "AbortError" ? error : new Error(AWAY, { cause: error });
+    throw error.name === "AbortError" ? error : new Error(say("away"), { cause: error });
   }
   if (answer.ok) return answer;
   const problem = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
-  throw new Error(problem.detail ?? (answer.status >= 500 ? AWAY : `The server refused this (${answer.status}).`));
+  const { status } = answer;
+  throw new Error(problem.detail ?? (status >= 500 ? say("away") : say("refused", { status })));
 }
 
 /** The best evidenced neighbours of an entity, `count` at most, and the edges among them. */
