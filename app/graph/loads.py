@@ -94,16 +94,15 @@ async def page(tx: AsyncManagedTransaction, after: tuple[datetime, str] | None, 
 # By the index of claims in the order they were recorded: going through the load's own relationships anew for
 # each page would take a time that grows with the square of its size.
 _RECORDED: Final[LiteralString] = """
-MATCH (load:Load {id: $id})
 MATCH (claim:Claim)
 WHERE claim.recorded_at >= $at AND claim.recorded_at <= $until AND claim.id IS NOT NULL
   AND (claim.recorded_at > $at OR claim.id > $after)
-WITH load, claim ORDER BY claim.recorded_at, claim.id LIMIT $limit
+WITH claim ORDER BY claim.recorded_at, claim.id LIMIT $limit
 RETURN collect({
     id: claim.id, at: claim.recorded_at,
     came: claim.review <> 'rejected'
           AND (claim.review = 'proposed' OR size(claim.accepted) > size(claim.retracted))
-          AND EXISTS { (claim)-[:CAME_WITH]->(load) }
+          AND EXISTS { (claim)-[:CAME_WITH]->(:Load {id: $id}) }
 }) AS claims
 """
 

@@ -14,6 +14,7 @@ from neo4j import AsyncManagedTransaction, AsyncResult
 from app.domain.vocabulary import Predicate, Review, Status
 from app.graph.connection import Graph
 from app.graph.server import Address
+from app.services import loads
 from app.services.claim_body import parse
 from app.services.claims import ClaimFilter, claims
 from app.services.documents import document
@@ -31,8 +32,10 @@ GAO = {"latitude": 16.27, "longitude": -0.04}
 _FORBIDDEN = re.compile(
     r"AllNodesScan|AllRelationshipsScan|NodeByLabelScan|NodeIndexScan|CartesianProduct|ValueHashJoin"
 )
-# Claims are listed in the order of an index; a rebuild looks for relationships of a type and goes by keys.
-_MAY_SCAN = re.compile(r"claim:Claim\(recorded_at, id\)|:Claim\(recorded_at|DirectedRelationshipTypeScan")
+# Lists go in the order of an index; a rebuild looks for relationships of a type and goes by keys.
+_MAY_SCAN = re.compile(
+    r"claim:Claim\(recorded_at, id\)|:Claim\(recorded_at|load:Load\(at, id\)|DirectedRelationshipTypeScan"
+)
 _EXPAND_ALL_TYPES = re.compile(r"(Optional)?Expand.*\)<?-(\[\w*\])?->?\(")
 
 
@@ -107,6 +110,18 @@ def _joins_two_seeks(operator: str, node: Mapping[str, Any]) -> bool:
     below = [child for operator, child in _operators(node) if not operator.startswith("CartesianProduct")]
     seeks = [child["operatorType"].startswith("NodeUniqueIndexSeek") for child in below]
     return operator.startswith("CartesianProduct") and all(seeks)
+
+
+async def test_loads(profiling: _ProfilingGraph) -> None:
+    load = OpenedLoad("a load", "a file")
+    bodies = [body("New", "New", as_of=f"{1900 + n}") for n in range(30)]
+    await record(profiling, bodies, actor=ANALYST, load=load)
+    profiling.plans.clear()
+    first = await loads.loads(profiling, 1)
+    await loads.loads(profiling, 1, first.next)
+    assert (await loads.retract(profiling, load.id, "a test", ANALYST)).claims == 30
+    assert len(profiling.plans) > 5
+    assert _faults(profiling.plans) == []
 
 
 async def test_writing(profiling: _ProfilingGraph) -> None:
