@@ -21,8 +21,8 @@ from app.settings import Settings, unknown_variables
 
 T = TypeVar("T")
 
-_ALLOCATIONS: Final = 50_000
-"""Objects made between two looks at the young ones: some 10 MB."""
+_ALLOCATIONS: Final = 20_000
+"""Objects made between two looks at the young ones: some 4 MB."""
 
 ACTOR: Final = Actor("command line", Role.ADMIN)
 """Who commands act as: whoever may run them holds the data directory or Neo4j's password."""
@@ -89,7 +89,7 @@ def settle() -> None:
     fifth of its time goes into looking at all of them again and again.
     """
     gc.freeze()
-    gc.set_threshold(_ALLOCATIONS, 20, 20)
+    gc.set_threshold(_ALLOCATIONS, 10, 10)
 
 
 def in_graph(work: Callable[[Graph], Awaitable[T]]) -> T:
