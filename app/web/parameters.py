@@ -15,7 +15,8 @@ from fastapi import Path, Query
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from app.domain.vocabulary import Evidence, Kind, Predicate, Review, Status
+from app.domain.regions import Region
+from app.domain.vocabulary import Category, Evidence, Kind, Predicate, Review, Status
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -112,4 +113,29 @@ EvidenceLevels = Annotated[
 ]
 Reviews = Annotated[
     list[Review], _closed(Review), Query(description="Review states to show; repeat it or use commas.")
+]
+
+
+def _absent(value: Any) -> Any:
+    """Return None for an empty field of a form: it says nothing."""
+    return None if value == "" else value
+
+
+Host = Annotated[
+    str | None,
+    BeforeValidator(_absent),
+    Query(min_length=1, max_length=300, description="Id of a place; any without."),
+]
+Sender = Annotated[
+    str | None,
+    BeforeValidator(_absent),
+    Query(min_length=1, max_length=300, description="Id of an actor; any without."),
+]
+InRegion = Annotated[
+    Region | None,
+    BeforeValidator(_absent),
+    Query(description="Hosts that are countries of this subregion of the UN's (M49)."),
+]
+OfCategory = Annotated[
+    Category | None, BeforeValidator(_absent), Query(description="Only figures of this category.")
 ]

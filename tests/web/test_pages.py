@@ -135,6 +135,8 @@ async def all_pages(graph: Graph) -> list[str]:
         "/about",
         "/about/components",
         "/entities/nobody",
+        "/presence",
+        "/presence?sender=france&on=2022-03-01",
     ]
     return [*fixed, *entities, *episodes, *documents, *dated, "/entities/mali?on=nonsense"]
 

@@ -27,7 +27,7 @@ from app.domain.vocabulary import (
 from app.web import bars, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.filters import Filter, FilterBar, build
-from app.web.pages import dossier, key_figures, ledger, presence
+from app.web.pages import dossier, forces, key_figures, ledger
 from app.web.templates import bdi, page
 from app.web.timebars import Stretch, Tick, Timebar
 
@@ -149,8 +149,8 @@ def _section() -> dossier.Section:
     return dossier.Section(words.heading(Predicate.DEPLOYED_TO, inverse=True), groups, "here")
 
 
-def _presence(request: Request) -> presence.Presence:
-    return presence.arranged(_section(), presence.Asked(), request)
+def _presence(request: Request) -> forces.Presence:
+    return forces.arranged(_section(), forces.Asked(), request)
 
 
 def _row(

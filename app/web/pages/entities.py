@@ -12,8 +12,8 @@ from app.services import entities, explore
 from app.web import words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
-from app.web.pages import dossier, key_figures, presence
-from app.web.pages.presence import Asked, AskedDep
+from app.web.pages import dossier, forces, key_figures
+from app.web.pages.forces import Asked, AskedDep
 from app.web.parameters import Id
 from app.web.templates import page
 
@@ -57,7 +57,7 @@ def arranged(
         "statements": dossier.statements(entity, seen),
         "key_figures": key_figures.key_figures(sections),
         "counts": dossier.counts(edges),
-        "forces": [presence.arranged(section, asked, request) for section in sections if section.id],
+        "forces": [forces.arranged(section, asked, request) for section in sections if section.id],
         "others": [section for section in sections if not section.id],
         "total": len(edges),
         "hidden": next((node.hidden for node in seen.nodes if node.id == entity.id), 0)

@@ -27,13 +27,15 @@ def account(total: Total) -> str:
     "13,858 personnel, from 26 figures. Left out: 1 figure of what is only planned (1,000)."
     """
     sentences = [say("total.counted", n=len(total.counted), total=personnel(as_figure(total.personnel)))]
-    if total.counted and total.certain != total.personnel:
+    if total.counted and total.certain == Bounds():
+        sentences.append(say("total.certain.none"))
+    elif total.counted and total.certain != total.personnel:
         sentences.append(say("total.certain", certain=personnel(as_figure(total.certain))))
     if total.left_out:
         sentences.append(say("total.left-out", reasons=listed(_reasons(total.left_out))))
     if total.unstated:
         sentences.append(say("total.unstated", n=len(total.unstated)))
-    return " ".join(sentences)
+    return " ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences)
 
 
 def reason(one: LeftOut) -> str:
