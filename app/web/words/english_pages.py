@@ -105,6 +105,7 @@ _FRONT: Final = {
     "front.hosts": "Most senders",
     "front.hosts.meta": "forces reported, and not reported to have left",
     "front.hosts.none": "No forces are reported present.",
+    "front.map.table": "as a table",
     "front.senders": {"one": "{n} sender", "other": "{n} senders"},
     "front.report": "From one report",
     "front.report.text": (
