@@ -225,7 +225,7 @@ def _edge(sender: Ref, figure: Personnel | None, status: Status, evidence: Evide
         _MALI.id,
         Predicate.DEPLOYED_TO,
         status,
-        Phase.ACTUAL,
+        Phase.PLANNED if status is Status.PLANNED else Phase.ACTUAL,
         evidence,
         Figures.SINGLE,
         Certainty.POSSIBLE,

@@ -49,15 +49,16 @@ def arranged(
     edges = dossier.own_edges(entity, seen)
     first, more = _names(entity)
     sections = dossier.sections(entity, seen)
+    wholes = key_figures.wholes(seen.edges)
     return {
         "entity": entity,
         "first_names": first,
         "more_names": more,
         "lead": dossier.lead(entity, edges, all_times=dates.on is None),
         "statements": dossier.statements(entity, seen),
-        "key_figures": key_figures.key_figures(sections),
+        "key_figures": key_figures.key_figures(sections, wholes),
         "counts": dossier.counts(edges),
-        "forces": [forces.arranged(section, asked, request) for section in sections if section.id],
+        "forces": [forces.arranged(section, asked, request, wholes) for section in sections if section.id],
         "others": [section for section in sections if not section.id],
         "total": len(edges),
         "hidden": next((node.hidden for node in seen.nodes if node.id == entity.id), 0)

@@ -9,11 +9,13 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Query, Request
 
+from app.domain.model import Personnel
+from app.domain.totals import Wholes
 from app.domain.vocabulary import Evidence, Status
 from app.web import words
 from app.web.filters import FilterBar, address, build
 from app.web.pages.dossier import Row, Section
-from app.web.pages.key_figures import Total, total
+from app.web.pages.key_figures import total
 from app.web.parameters import EvidenceLevels, Statuses
 
 FIRST: Final = 24
@@ -36,12 +38,15 @@ class Presence:
     """A section of forces as it is shown.
 
     `more` of its rows are left for the next click, which leads to `more_url`. `total` is that of all rows
-    that pass the filters, shown or not.
+    that pass the filters, shown or not, from `counted` figures; None where none counts. `account` says what
+    it leaves out.
     """
 
     section: Section
     bar: FilterBar | None
-    total: Total | None
+    total: Personnel | None
+    counted: int
+    account: str
     more: int
     more_url: str
 
@@ -58,7 +63,7 @@ def asked(
 AskedDep = Annotated[Asked, Depends(asked)]
 
 
-def arranged(section: Section, wanted: Asked, request: Request) -> Presence:
+def arranged(section: Section, wanted: Asked, request: Request, wholes: Wholes | None = None) -> Presence:
     """Filter a section, and cut each of its groups after the first rows unless all are asked for."""
     groups = [replace(group, rows=tuple(_passing(group.rows, wanted))) for group in section.groups]
     passing = replace(section, groups=tuple(group for group in groups if group.rows))
@@ -67,8 +72,15 @@ def arranged(section: Section, wanted: Asked, request: Request) -> Presence:
     more = len(passing.rows) - len(shown.rows)
     has_bar = len(section.rows) >= FILTERED or wanted.statuses or wanted.evidence
     bar = _bar(section, len(passing.rows), wanted, request) if has_bar else None
+    held = total(passing, wholes)
     return Presence(
-        shown, bar, total(passing.rows), more, address(request, "rows", "all", section.id) if more else ""
+        shown,
+        bar,
+        words.summed(held) if held.counted else None,
+        len(held.counted),
+        words.account(held) if held.counted or held.left_out else "",
+        more,
+        address(request, "rows", "all", section.id) if more else "",
     )
 
 

@@ -97,7 +97,7 @@ def _figure(found: Presence, host: str, edges: Sequence[Edge]) -> Personnel | No
     if len(edges) < 2:
         return edges[0].shown.personnel if edges else None
     total = totals.total(edges, hosts=[host], wholes=found.wholes)
-    return words.as_figure(total.personnel) if total.counted else None
+    return words.summed(total) if total.counted else None
 
 
 def _cell(found: Presence, edges: Sequence[Edge], figure: Personnel | None, top: int) -> Cell:

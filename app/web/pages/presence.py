@@ -60,7 +60,7 @@ def arranged(
     return {
         "found": found,
         "title": _title(found),
-        "total": words.as_figure(found.total.personnel),
+        "total": words.summed(found.total),
         "certain": words.as_figure(found.total.certain),
         "nothing": Bounds(),
         "said": words.account(found.total),

@@ -73,7 +73,7 @@ def _group(found: Presence, host: Ref, edges: Sequence[Edge]) -> Group:
         host,
         tuple(sorted(rows, key=_rank)),
         len({edge.source for edge in present(edges)}),
-        words.as_figure(total.personnel) if total.counted else None,
+        words.summed(total) if total.counted else None,
         _account(total),
     )
 

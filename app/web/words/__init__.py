@@ -24,7 +24,7 @@ from app.web.words.hedges import (
     status_hue,
 )
 from app.web.words.messages import LOCALE, count, has, listed, listed_html, say, say_html
-from app.web.words.totals import account, as_figure, reason
+from app.web.words.totals import account, as_figure, reason, summed
 
 __all__ = [
     "LOCALE",
@@ -66,5 +66,6 @@ __all__ = [
     "status_glyph",
     "status_hue",
     "strength",
+    "summed",
     "year",
 ]
