@@ -49,7 +49,8 @@ def _closed(words: type[E]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _day(value: Any) -> date | None:
+def as_day(value: Any) -> date | None:
+    """Read a day as a URL writes it; nothing for an empty one."""
     if value in {None, ""}:
         return None
     try:
@@ -78,7 +79,7 @@ def _instant(value: Any) -> datetime | None:
 
 On = Annotated[
     date | None,
-    BeforeValidator(_day),
+    BeforeValidator(as_day),
     Query(description="The day the answer is true on. Without it: all times.", examples=["2021-09-30"]),
 ]
 KnownAt = Annotated[

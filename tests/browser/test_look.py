@@ -21,7 +21,13 @@ PAGES = (
     *("/", "/?on=2021-09-30", "/search", "/search?q=mali", "/search?q=zzqzz", "/about", "/api/docs"),
     *("/entities/mali", "/entities/wagner-group", "/entities/fiji", "/entities/tonga", "/entities/norway"),
     *("/entities/mali?on=1990-01-01", LEDGER, f"{LEDGER}?on=1990-01-01", "/nothing"),
-    *("/presence", "/presence?sender=france", "/presence?host=mali&on=2021-10-01"),
+    *(
+        "/timeline",
+        "/timeline?entity=mali",
+        "/presence",
+        "/presence?sender=france",
+        "/presence?host=mali&on=2021-10-01",
+    ),
     COMPONENTS,
 )
 PARTS = (

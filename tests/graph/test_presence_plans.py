@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from app.graph import bases, presence
+from app.graph import bases, presence, timeline
 from app.graph.connection import Graph
 
 pytestmark = pytest.mark.anyio
@@ -53,3 +53,12 @@ async def test_what_was_known_is_found_from_the_ends_too(graph: Graph) -> None:
 
 async def test_bases_are_found_among_bases(graph: Graph) -> None:
     assert not FORBIDDEN & await operators(graph, bases.SITES)
+
+
+async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> None:
+    asked = {"ids": ["mali"], "first": list(timeline.FIRST), "limit": 40, "known_at": None}
+    for query in (timeline.AROUND, timeline.UNDER, timeline.THEN):
+        found = await operators(graph, query, **asked)
+        assert "NodeUniqueIndexSeek" in found, query
+        assert not (FORBIDDEN | {"NodeByLabelScan"}) & found, query
+    assert not FORBIDDEN & await operators(graph, timeline.BEST, **asked)

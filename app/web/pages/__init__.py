@@ -3,10 +3,21 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from app.web.pages import about, components, documents, entities, episodes, presence, search, sign_in, start
+from app.web.pages import (
+    about,
+    components,
+    documents,
+    entities,
+    episodes,
+    presence,
+    search,
+    sign_in,
+    start,
+    timeline,
+)
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 """Everything a person reads; `app.main` includes it."""
 
-for part in (start, presence, search, entities, episodes, documents, about, components, sign_in):
+for part in (start, presence, timeline, search, entities, episodes, documents, about, components, sign_in):
     router.include_router(part.router)

@@ -9,6 +9,9 @@ from fastapi.responses import HTMLResponse
 
 from app.domain.model import Entity, Name, Subgraph
 from app.services import entities, explore
+from app.services import timeline as telling
+from app.services.timeline import Timeline
+from app.web import timeline as drawing
 from app.web import words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
@@ -18,6 +21,9 @@ from app.web.parameters import Id
 from app.web.templates import page
 
 router = APIRouter()
+
+STRANDS = 24
+"""How many matters are drawn in time; the timeline's own page has more."""
 
 NAMES = 14
 """How many names stand under the title; more would push away what the page is for."""
@@ -39,7 +45,18 @@ async def entity(
     if dates.on and not seen.edges:
         ever = await explore.around(graph, replace(view, on=None), dates.today)
         nearest = dossier.nearest(dossier.own_edges(shown, ever), dates.on)
-    return page(request, "entity.html", {**arranged(shown, seen, dates, asked, request), "nearest": nearest})
+    told = await telling.timeline(graph, [shown.id], dates.known_at, STRANDS)
+    context = {**arranged(shown, seen, dates, asked, request), **_over_time(told, dates), "nearest": nearest}
+    return page(request, "entity.html", context)
+
+
+def _over_time(told: Timeline, dates: Dateline) -> dict[str, object]:
+    """Arrange what is told of the entity over time for the template."""
+    whole = (None, None)
+    return {
+        "chart": drawing.chart(told.strands, dates.today, dates.on, whole),
+        "figures": drawing.figures(told.strands, dates.today, whole),
+    }
 
 
 def arranged(

@@ -16,9 +16,10 @@ from app.web.words.english_pages import PAGES
 from app.web.words.english_presence import PRESENCE
 from app.web.words.english_sentences import SENTENCES
 from app.web.words.english_sign_in import SIGN_IN
+from app.web.words.english_times import TIMES
 from app.web.words.english_totals import TOTALS
 
 MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
-    {**FACTS, **SENTENCES, **TOTALS, **PAGES, **PRESENCE, **EXPLORER, **SIGN_IN}
+    {**FACTS, **SENTENCES, **TOTALS, **PAGES, **PRESENCE, **TIMES, **EXPLORER, **SIGN_IN}
 )
 """Key → template, or plural form → template."""
