@@ -91,6 +91,36 @@ KnownAt = Annotated[
         examples=["2026-11-23"],
     ),
 ]
+
+
+def _some_instant(value: Any) -> datetime:
+    if (found := _instant(value)) is None:
+        raise PydanticCustomError("instant", "a day or an instant is needed here", {})
+    return found
+
+
+_INSTANT_OR_DAY: Final = WithJsonSchema(
+    {"anyOf": [{"type": "string", "format": form} for form in ("date-time", "date")]}
+)
+Since = Annotated[
+    datetime,
+    BeforeValidator(_some_instant),
+    _INSTANT_OR_DAY,
+    Query(
+        description="As known then: an RFC 3339 instant, or a day, meaning its end.", examples=["2026-11-01"]
+    ),
+]
+Until = Annotated[
+    datetime | None,
+    BeforeValidator(_instant),
+    _INSTANT_OR_DAY,
+    Query(description="Against what was known then; without it, against now.", examples=["2026-11-23"]),
+]
+About = Annotated[
+    str | None,
+    BeforeValidator(lambda value: value or None),
+    Query(min_length=1, max_length=300, description="Id of an entity; all without."),
+]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many items at most.")]
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the answer before.")]
 

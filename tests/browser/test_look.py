@@ -22,6 +22,8 @@ PAGES = (
     *("/entities/mali", "/entities/wagner-group", "/entities/fiji", "/entities/tonga", "/entities/norway"),
     *("/entities/mali?on=1990-01-01", LEDGER, f"{LEDGER}?on=1990-01-01", "/nothing"),
     *(
+        "/learnt?from=2020-01-01",
+        "/stale",
         "/timeline",
         "/timeline?entity=mali",
         "/presence",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from app.graph import bases, presence, timeline
+from app.graph import bases, learnt, presence, stale, timeline
 from app.graph.connection import Graph
 
 pytestmark = pytest.mark.anyio
@@ -62,3 +62,18 @@ async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> 
         assert "NodeUniqueIndexSeek" in found, query
         assert not (FORBIDDEN | {"NodeByLabelScan"}) & found, query
     assert not FORBIDDEN & await operators(graph, timeline.BEST, **asked)
+
+
+async def test_what_was_learnt_is_found_from_the_entity_or_by_when_it_was_recorded(graph: Graph) -> None:
+    instant = datetime(2021, 10, 1, tzinfo=UTC)
+    asked = {"after": instant, "until": instant, "limit": 10}
+    found = await operators(graph, learnt.OF_ENTITY, **asked)
+    assert "NodeUniqueIndexSeek" in found
+    assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
+    found = await operators(graph, learnt.OF_ALL, **asked)
+    assert "NodeIndexSeekByRange" in found or "NodeIndexSeek" in found
+    assert not FORBIDDEN & found
+
+
+async def test_what_waits_for_news_is_found_among_presence(graph: Graph) -> None:
+    assert not FORBIDDEN & await operators(graph, stale.OPEN, before=date(2021, 10, 1))

@@ -137,6 +137,9 @@ async def all_pages(graph: Graph) -> list[str]:
         "/entities/nobody",
         "/presence",
         "/timeline",
+        "/learnt",
+        "/learnt?from=2020-01-01&entity=mali",
+        "/stale",
         "/timeline?entity=mali&entity=wagner-group&from=2020-01-01&on=2022-03-01",
         "/presence?sender=france&on=2022-03-01",
     ]

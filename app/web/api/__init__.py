@@ -2,12 +2,23 @@
 
 from fastapi import APIRouter
 
-from app.web.api import claims, documentation, documents, entities, episodes, graph, health, paths, presence
+from app.web.api import (
+    claims,
+    diff,
+    documentation,
+    documents,
+    entities,
+    episodes,
+    graph,
+    health,
+    paths,
+    presence,
+)
 
 router = APIRouter()
 """All of the API; `app.main` includes it."""
 
-for part in (claims, episodes, entities, documents, graph, paths, presence):
+for part in (claims, episodes, entities, documents, graph, paths, presence, diff):
     router.include_router(part.router, prefix="/api/v1")
 for part in (documentation, health):
     router.include_router(part.router)

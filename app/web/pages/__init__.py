@@ -9,9 +9,11 @@ from app.web.pages import (
     documents,
     entities,
     episodes,
+    learnt,
     presence,
     search,
     sign_in,
+    stale,
     start,
     timeline,
 )
@@ -19,5 +21,18 @@ from app.web.pages import (
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 """Everything a person reads; `app.main` includes it."""
 
-for part in (start, presence, timeline, search, entities, episodes, documents, about, components, sign_in):
+for part in (
+    start,
+    presence,
+    timeline,
+    learnt,
+    stale,
+    search,
+    entities,
+    episodes,
+    documents,
+    about,
+    components,
+    sign_in,
+):
     router.include_router(part.router)
