@@ -61,15 +61,20 @@ RETURN collect(DISTINCT [sender.id, type(r), host.id]) AS triples
 """
 
 
-async def triples(
+async def around(
     tx: AsyncManagedTransaction, ids: Sequence[str], known_at: datetime | None, limit: int
 ) -> list[Triple]:
-    """Return up to `limit` matters around canonical entities, and as many under them; for none, the best."""
+    """Return up to `limit` matters that have one of some canonical entities at an end; for none, the best."""
     asked: dict[str, Any] = {"ids": list(ids), "known_at": known_at, "limit": limit, "first": list(FIRST)}
-    if not ids:
-        return await _read(tx, BEST, asked)
-    around = await _read(tx, AROUND if known_at is None else THEN, asked)
-    return list(dict.fromkeys([*around, *await _read(tx, UNDER, asked)]))
+    query = (AROUND if known_at is None else THEN) if ids else BEST
+    return await _read(tx, query, asked)
+
+
+async def under(
+    tx: AsyncManagedTransaction, ids: Sequence[str], known_at: datetime | None, limit: int
+) -> list[Triple]:
+    """Return up to `limit` matters that some claim puts under one of these canonical entities."""
+    return await _read(tx, UNDER, {"ids": list(ids), "known_at": known_at, "limit": limit})
 
 
 async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> list[Triple]:

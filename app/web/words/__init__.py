@@ -4,7 +4,7 @@ Templates see this package as `words`. The phrases themselves are in `english.py
 """
 
 from app.web.words.dates import claim_when, day, edtf, instant, observed, span, year
-from app.web.words.figures import Figure, category, column, money, personnel, split, strength
+from app.web.words.figures import Figure, category, column, coordinates, money, personnel, split, strength
 from app.web.words.hedges import (
     claim_details,
     evidence,
@@ -35,6 +35,7 @@ __all__ = [
     "claim_details",
     "claim_when",
     "column",
+    "coordinates",
     "count",
     "day",
     "edtf",
