@@ -85,17 +85,41 @@ def load(
             metavar="FILE…", help="Claims, one a line as JSON, plain or gzip; - is standard input."
         ),
     ] = None,
+    data_set: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATA-SET",
+            help="What the file is, if not claims: factbook-deployments, troopdata, us-bases or "
+            "ipi-contributions.",
+        ),
+    ] = None,
+    mapping_file: Annotated[
+        str | None,
+        typer.Option(
+            "--mapping", metavar="MAPPING", help="A mapping, in YAML: which column of a CSV file is what."
+        ),
+    ] = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Where rejected lines go, to be put right and loaded again."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be, and keep nothing.")] = False,
+    atomic: Annotated[
+        bool, typer.Option("--atomic", help="Keep all of a file or nothing; 20,000 lines at most.")
+    ] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Load the demonstration graph (too).")] = False,
 ) -> None:
     """Load claims from files. Loading a file twice changes nothing.
 
     Exits with 3 if some lines were rejected; all others are loaded then.
     """
-    from app.commands.load import load_files
+    from app.commands.load import Options, load_files
 
     if not files and not demo:
         raise typer.BadParameter("Name at least one file, or - for standard input.", param_hint="FILE…")
-    raise typer.Exit(load_files(files or [], demo=demo))
+    options = Options(data_set, mapping_file, dry_run, atomic, errors)
+    raise typer.Exit(load_files(files or [], options, demo=demo))
 
 
 @garrison.command()

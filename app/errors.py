@@ -34,6 +34,14 @@ class Invalid(GarrisonError):  # noqa: N818
         super().__init__(" ".join(fault.detail for fault in self.faults))
 
 
+class Malformed(GarrisonError):  # noqa: N818
+    """The input as a whole is not in the form it should be."""
+
+
+class TooLarge(GarrisonError):  # noqa: N818
+    """More than can be taken at once; the sentence names the limit."""
+
+
 class NotFound(GarrisonError):  # noqa: N818
     """No such entity, claim, episode, document or key."""
 

@@ -3,57 +3,135 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 
-from app.commands.console import Exit, note, table
+from app.commands.console import CommandFailed, Exit, WrongUsage, note, table
+from app.commands.hearing import Hearing, bar
 from app.commands.surroundings import ACTOR, in_graph
+from app.errors import Invalid, TooLarge
 from app.graph.connection import Graph
+from app.importers import registry
+from app.importers.findings import Importer
+from app.importers.mapped import mapped
 from app.services import load
-from app.services.lines import Unreadable
-from app.services.load import Rejected, Report
+from app.services.lines import Unreadable, opened
+from app.services.load import Report
 
-SHOWN_REJECTS: Final = 100
-"""How many rejected lines of a file are printed one by one."""
+LARGEST_MAPPING = 1 << 20
 
 
-def load_files(names: Sequence[str], *, demo: bool) -> Exit:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How files are loaded: see `garrison load --help`."""
+
+    data_set: str | None = None
+    mapping: str | None = None
+    dry_run: bool = False
+    atomic: bool = False
+    errors: str | None = None
+
+
+def load_files(names: Sequence[str], options: Options, *, demo: bool) -> Exit:
     """Load each file, as a load of its own; say what became of its lines.
 
     A file that cannot be read as a whole leaves the graph as it was and does not keep the others from
     being loaded. Ends with FAILED if there was one, else with SOME_REJECTED if there was such a line.
     """
-    reports = in_graph(lambda graph: _load_all(graph, names, demo=demo))
-    table(
-        ("file", "received", "created", "unchanged", "rejected"),
-        ((r.source, str(r.received), str(r.created), str(r.unchanged), str(r.rejected)) for r in reports),
-        figures=range(1, 5),
-    )
+    _check(names, options)
+    importer = importer_of(options.data_set, options.mapping)
+    reports = in_graph(lambda graph: _load_all(graph, names, importer, options, demo=demo))
+    _tell(reports, dry_run=options.dry_run)
     if len(reports) < len(names) + demo:
         return Exit.FAILED
     return Exit.SOME_REJECTED if any(report.rejected for report in reports) else Exit.DONE
 
 
-async def _load_all(graph: Graph, names: Sequence[str], *, demo: bool) -> list[Report]:
+def _check(names: Sequence[str], options: Options) -> None:
+    """Raise WrongUsage where options do not go together."""
+    if options.data_set and options.mapping:
+        raise WrongUsage("Give --from or --mapping, not both: each says what the file is.")
+    if options.errors is None:
+        return
+    if len(names) != 1:
+        raise WrongUsage("--errors takes what is rejected of one file: name one.")
+    if Path(options.errors).resolve() == Path(names[0]).resolve():
+        raise WrongUsage("--errors must name another file than the one that is loaded.")
+
+
+def importer_of(data_set: str | None, mapping: str | None) -> Importer | None:
+    """Return the importer that is asked for; None where lines of JSON are to be loaded.
+
+    Raises WrongUsage for a data set nobody knows, CommandFailed for a mapping that is none.
+    """
+    try:
+        if data_set is not None:
+            return registry.importer(data_set)
+        if mapping is not None:
+            return mapped(mapping_text(mapping), Path(mapping).name)
+    except Invalid as error:
+        if data_set is not None:
+            raise WrongUsage(str(error)) from error
+        places = (f"{mapping}: {fault.pointer} {fault.detail}" for fault in error.faults)
+        raise CommandFailed("\n".join(places)) from error
+    return None
+
+
+def mapping_text(name: str) -> str:
+    """Return what a mapping's file holds. Raises CommandFailed, Unreadable."""
+    with opened(name) as (file, size):
+        if size > LARGEST_MAPPING:
+            raise CommandFailed(f"{name} is too large for a mapping.")
+        return file.read().decode("utf-8-sig")
+
+
+async def _load_all(
+    graph: Graph, names: Sequence[str], importer: Importer | None, options: Options, *, demo: bool
+) -> list[Report]:
     reports = [await load.load_demonstration(graph, ACTOR)] if demo else []
     for name in names:
         try:
-            reports.append(await load.load_file(graph, name, ACTOR, _Rejects(name)))
-        except Unreadable as error:
+            reports.append(await _load(graph, name, importer, options))
+        except (Unreadable, TooLarge) as error:
             note(str(error))
+        except Invalid as error:
+            note(f"{name}: {error}")
     return reports
 
 
-class _Rejects:
-    """Tells of the rejected lines of one file, the first of them one by one."""
+async def _load(graph: Graph, name: str, importer: Importer | None, options: Options) -> Report:
+    with ExitStack() as stack:
+        encoding = importer.encoding if importer else None
+        hearing = Hearing(name, stack.enter_context(bar()), options.errors, encoding)
+        stack.callback(hearing.close)
+        return await load.load_file(
+            graph,
+            name,
+            ACTOR,
+            hearing,
+            importer=importer,
+            dry_run=options.dry_run,
+            atomic=options.atomic,
+        )
 
-    def __init__(self, name: str) -> None:
-        self._name, self._told = name, 0
 
-    def __call__(self, rejected: Rejected) -> None:
-        self._told += 1
-        if self._told <= SHOWN_REJECTS:
-            for fault in rejected.faults:
-                pointer = f" {fault.pointer}:" if fault.pointer else ""
-                note(f"{self._name}, line {rejected.line}:{pointer} {fault.detail}")
-        elif self._told == SHOWN_REJECTS + 1:
-            note(f"{self._name}: more lines are rejected; they are counted below.")
+def _tell(reports: Sequence[Report], *, dry_run: bool) -> None:
+    """Print what became of each file."""
+    headings = ("file", "load", "received", "created", "unchanged", "rejected", "new entities")
+    table(headings, (_row(report) for report in reports), figures=range(2, 7))
+    if dry_run:
+        note("This was a dry run: nothing of it was kept.")
+    elif any(report.load is None for report in reports):
+        note("Where a line was rejected, nothing of its file was kept: all or none was asked for.")
+
+
+def _row(report: Report) -> tuple[str, ...]:
+    figures = (
+        report.received,
+        report.created,
+        report.unchanged,
+        report.rejected,
+        report.entities_created,
+    )
+    return (report.source or "", report.load or "none", *(f"{figure:,}" for figure in figures))

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TextIO, cast
+from typing import Any, Final
 
-from app.commands.console import CommandFailed, Exit, note, say, table
+from app.commands.console import Exit, note, say, table
+from app.commands.load import mapping_text
 from app.errors import Fault, Invalid
 from app.importers.findings import Importer, Noticed, NotUnderstood, Stated
 from app.importers.mapped import mapped, mapping_of
 from app.services import claim_body
+from app.services.lines import text_lines
 
 LINES_READ: Final = 1_000
 """How many lines of a data file are tried."""
 
 SHOWN: Final = 5
 """How many claims are shown, and how many faults are told."""
-
-_LARGEST: Final = 1 << 20
 
 
 def check(mapping: str, data: str | None) -> Exit:
@@ -31,7 +28,7 @@ def check(mapping: str, data: str | None) -> Exit:
     Ends with FAILED where the mapping is at fault or a file cannot be read, with SOME_REJECTED where rows of
     the data make no claim that could be recorded.
     """
-    text = _text(mapping)
+    text = mapping_text(mapping)
     try:
         columns = mapping_of(text).columns
         importer = mapped(text, Path(mapping).name)
@@ -41,35 +38,8 @@ def check(mapping: str, data: str | None) -> Exit:
     if data is None:
         say(f"{mapping} is in order. It takes these columns: {', '.join(columns) or 'none'}.")
         return Exit.DONE
-    with _opened(data, importer.encoding) as lines:
-        return _try(importer, data, lines)
-
-
-def _text(name: str) -> str:
-    path = Path(name)
-    if path.is_file() and path.stat().st_size > _LARGEST:
-        raise CommandFailed(f"{name} is too large for a mapping.")
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandFailed(f"{name} is not UTF-8; save it as UTF-8.") from error
-    except OSError as error:
-        raise CommandFailed(f"{name} cannot be read: {error.strerror or error}.") from error
-
-
-@contextmanager
-def _opened(name: str, encoding: str) -> Generator[TextIO]:
-    """Open a data file, plain or gzip. Raises CommandFailed with a sentence for what it is not."""
-    try:
-        opened = gzip.open if name.endswith(".gz") else open
-        with opened(name, "rt", encoding=encoding, newline="") as file:
-            yield cast("TextIO", file)
-    except UnicodeError as error:
-        raise CommandFailed(f"{name} is not {encoding}: set csv: encoding: in the mapping.") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise CommandFailed(f"{name} is damaged: it cannot be unpacked.") from error
-    except OSError as error:
-        raise CommandFailed(f"{name} cannot be read: {error.strerror or error}.") from error
+    with text_lines(data, importer.encoding) as source:
+        return _try(importer, data, source.lines)
 
 
 def _try(importer: Importer, name: str, lines: Iterable[str]) -> Exit:

@@ -191,6 +191,11 @@ class Claim:
     retraction_reason: str | None = None
     known: tuple[tuple[datetime, datetime | None], ...] = ()
 
+    @property
+    def triples(self) -> tuple[Triple, ...]:
+        """What it is about as it is recorded: one triple an object, in the order of its objects."""
+        return tuple(Triple(self.subject.id, self.predicate, ref.id) for ref in self.objects)
+
 
 class Triple(NamedTuple):
     """What claims add up over: canonical subject, predicate, canonical object."""

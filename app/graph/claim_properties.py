@@ -38,8 +38,8 @@ claim {{
 """A `claim` as a map that `claim_of` reads, with its document and the entities it is recorded on."""
 
 
-def properties_of(claim: Claim) -> Properties:
-    """Return what is kept on the node of a claim; entities, document and load are its relationships."""
+def content_properties(claim: Claim) -> Properties:
+    """Return what a claim says, as kept on its node; entities, document and load are its relationships."""
     first, last = days(claim)
     flat: Properties = {
         "id": claim.id,
@@ -61,7 +61,6 @@ def properties_of(claim: Claim) -> Properties:
         **(personnel_properties(claim.personnel) if claim.personnel else {}),
         **(money_properties(claim.money) if claim.money else {}),
         **(_quote_properties(claim.quote) if claim.quote else {}),
-        **standing_properties(claim),
     }
     return without_nulls(flat)
 

@@ -16,8 +16,8 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Claim, Triple
 from app.domain.vocabulary import Predicate, Review
 from app.errors import NotFound
-from app.graph.claim_properties import CLAIM, claim_of, known, properties_of, standing_properties
-from app.graph.properties import instant
+from app.graph.claim_properties import CLAIM, claim_of, content_properties, known, standing_properties
+from app.graph.properties import Properties, instant, without_nulls
 
 _LOCK: Final[LiteralString] = """
 UNWIND $rows AS row
@@ -91,56 +91,75 @@ def _standing(row: Mapping[str, Any]) -> Standing:
     )
 
 
-_SAVE: Final[LiteralString] = """
+_CREATE: Final[LiteralString] = """
 UNWIND $rows AS row
 MATCH (subject:Entity {id: row.subject})
+MATCH (object:Entity {id: row.object})
 MATCH (document:Document {id: row.document})
-CREATE (subject)<-[:SUBJECT]-(claim:Claim)-[:STATED_IN]->(document)
-SET claim = row.properties
-WITH claim, row
-CALL (claim, row) {
-    UNWIND row.objects AS id
-    MATCH (object:Entity {id: id})
-    CREATE (claim)-[:OBJECT]->(object)
-}
-CALL (claim, row) {
-    UNWIND row.triples AS key
-    MATCH (triple:Triple {key: key})
-    CREATE (claim)-[:ABOUT]->(triple)
-}
-CALL (claim, row) {
-    UNWIND row.under AS id
-    MATCH (under:Entity {id: id})
-    CREATE (claim)-[:UNDER]->(under)
-}
-CALL (claim, row) {
-    UNWIND row.load AS id
-    MATCH (load:Load {id: id})
-    CREATE (claim)-[:CAME_WITH]->(load)
-}
+MATCH (triple:Triple {key: row.triple})
+CREATE (claim:Claim)
+SET claim = row.properties, claim += $standing
+CREATE (claim)-[:SUBJECT]->(subject)
+CREATE (claim)-[:OBJECT]->(object)
+CREATE (claim)-[:STATED_IN]->(document)
+CREATE (claim)-[:ABOUT]->(triple)
+"""
+
+_CREATE_WITH_LOAD: Final[LiteralString] = f"""
+MATCH (load:Load {{id: $load}})
+{_CREATE}
+CREATE (claim)-[:CAME_WITH]->(load)
+"""
+
+_FURTHER: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (claim:Claim {id: row.claim})
+MATCH (object:Entity {id: row.object})
+MATCH (triple:Triple {key: row.triple})
+CREATE (claim)-[:OBJECT]->(object)
+CREATE (claim)-[:ABOUT]->(triple)
+"""
+
+_UNDER: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (claim:Claim {id: row.claim})
+MATCH (under:Entity {id: row.under})
+CREATE (claim)-[:UNDER]->(under)
 """
 
 
-async def save(tx: AsyncManagedTransaction, claims: Mapping[str, tuple[Claim, Collection[Triple]]]) -> None:
-    """Write claims that are not there yet (by id), each with the locked triples it is about.
-
-    Their entities, documents and load must exist.
-    """
-    rows = [_row(claim, triples) for _, (claim, triples) in sorted(claims.items())]
-    if rows:
-        await (await tx.run(_SAVE, rows=rows)).consume()
-
-
-def _row(claim: Claim, triples: Collection[Triple]) -> dict[str, Any]:
+def row_of(claim: Claim) -> Properties:
+    """Return what `save` writes of a claim, whatever becomes of it; it can be made ahead of a transaction."""
+    (first, *more), about = claim.objects, claim.triples
     return {
-        "properties": properties_of(claim),
+        "properties": content_properties(claim),
         "subject": claim.subject.id,
-        "objects": [ref.id for ref in claim.objects],
-        "under": [claim.under.id] if claim.under else [],
+        "object": first.id,
         "document": claim.document.id,
-        "triples": [triple.key for triple in triples],
-        "load": [claim.load] if claim.load else [],
+        "triple": about[0].key,
+        "further": [
+            {"claim": claim.id, "object": ref.id, "triple": triple.key}
+            for ref, triple in zip(more, about[1:], strict=True)
+        ],
+        "under": claim.under.id if claim.under else None,
     }
+
+
+async def save(
+    tx: AsyncManagedTransaction, rows: Sequence[Properties], standing: Properties, load: str | None
+) -> None:
+    """Write claims that are not there yet, as `row_of` has them, all with one standing and load.
+
+    Their entities, documents and load must exist, and their triples be locked.
+    """
+    if not rows:
+        return
+    query = _CREATE if load is None else _CREATE_WITH_LOAD
+    await (await tx.run(query, rows=rows, standing=without_nulls(standing), load=load)).consume()
+    if further := [each for row in rows for each in row["further"]]:
+        await (await tx.run(_FURTHER, rows=further)).consume()
+    if under := [{"claim": row["properties"]["id"], "under": row["under"]} for row in rows if row["under"]]:
+        await (await tx.run(_UNDER, rows=under)).consume()
 
 
 _CHANGE: Final[LiteralString] = """
@@ -209,6 +228,19 @@ RETURN collect({CLAIM}) AS claims
 async def ever_of_triple(tx: AsyncManagedTransaction, key: str) -> list[Claim]:
     """Return the claims about a triple that count or once did."""
     row = await (await tx.run(_EVER, key=key)).single(strict=True)
+    return [claim_of(claim) for claim in row["claims"]]
+
+
+_SOME: Final[LiteralString] = f"""
+UNWIND $ids AS id
+MATCH (claim:Claim {{id: id}})
+RETURN collect({CLAIM}) AS claims
+"""
+
+
+async def some(tx: AsyncManagedTransaction, ids: Collection[str]) -> list[Claim]:
+    """Return those of these claims that exist, whatever became of them."""
+    row = await (await tx.run(_SOME, ids=sorted(ids))).single(strict=True)
     return [claim_of(claim) for claim in row["claims"]]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from copy import copy
 from typing import Any, Concatenate, Final, LiteralString, ParamSpec, Self, TypeVar
 
 from neo4j import (
@@ -133,6 +134,15 @@ class Graph:
     async def rows(self, query: LiteralString, **parameters: Any) -> list[dict[str, Any]]:
         """Return the rows of one reading query; for several in one transaction use `read`."""
         return await self.read(_rows, query, parameters)
+
+    def within(self, seconds: float) -> Self:
+        """Return this graph with another time limit for what is read and written through it.
+
+        It has the same connections: close only this one.
+        """
+        other = copy(self)
+        other._time_limit = seconds
+        return other
 
     async def alter(self, query: LiteralString) -> None:
         """Run one statement that changes the schema, in a transaction of its own without a time limit.

@@ -6,7 +6,7 @@ added to later, and then every claim stated in it is projected again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString
 
@@ -62,12 +62,6 @@ CREATE (document)-[:PUBLISHED_BY]->(publisher)
 RETURN collect(row.id) AS created
 """
 
-_LOCK: Final[LiteralString] = """
-UNWIND $ids AS id
-MATCH (document:Document {id: id})
-SET document.revision = coalesce(document.revision, 0) + 1
-"""
-
 
 async def store(tx: AsyncManagedTransaction, drafts: Mapping[str, Draft]) -> set[str]:
     """Create the documents (by id) that do not exist yet, and return the ids of those."""
@@ -79,12 +73,6 @@ async def store(tx: AsyncManagedTransaction, drafts: Mapping[str, Draft]) -> set
     rows = [_row(id_, draft) for id_, draft in sorted(drafts.items())]
     row = await (await tx.run(_CREATE, rows=rows)).single(strict=True)
     return set(row["created"])
-
-
-async def lock(tx: AsyncManagedTransaction, ids: Collection[str]) -> None:
-    """Wait until no other transaction records from these documents, or changes what is known about them."""
-    if ids:
-        await (await tx.run(_LOCK, ids=sorted(ids))).consume()
 
 
 def _row(id_: str, draft: Draft) -> dict[str, Any]:
@@ -167,9 +155,30 @@ RETURN collect({DOCUMENT}) AS documents
 """
 
 
-async def find(tx: AsyncManagedTransaction, ids: Iterable[str]) -> dict[str, Document]:
+async def find(tx: AsyncManagedTransaction, ids: Collection[str]) -> dict[str, Document]:
     """Return those of these documents that exist, by id, without their texts."""
+    if not ids:
+        return {}
     row = await (await tx.run(_FIND, ids=sorted(set(ids)))).single(strict=True)
+    return {document["id"]: document_of(document) for document in row["documents"]}
+
+
+_LOCK: Final[LiteralString] = f"""
+UNWIND $ids AS id
+MATCH (document:Document {{id: id}})
+SET document.revision = coalesce(document.revision, 0) + 1
+RETURN collect({DOCUMENT}) AS documents
+"""
+
+
+async def lock(tx: AsyncManagedTransaction, ids: Collection[str]) -> dict[str, Document]:
+    """Wait until no other transaction records from these documents, or changes what is known about them.
+
+    Returns those that exist, by id, without their texts.
+    """
+    if not ids:
+        return {}
+    row = await (await tx.run(_LOCK, ids=sorted(ids))).single(strict=True)
     return {document["id"]: document_of(document) for document in row["documents"]}
 
 

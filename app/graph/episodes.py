@@ -8,7 +8,7 @@ on D). Values of a day are named there by the claim they are from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from types import MappingProxyType
@@ -178,13 +178,34 @@ _WRITE: Final[Mapping[Predicate, LiteralString]] = MappingProxyType(
 )
 
 
-async def write(tx: AsyncManagedTransaction, projected: Mapping[Triple, Sequence[Episode]]) -> None:
+_CREATE: Final[Mapping[Predicate, LiteralString]] = MappingProxyType(
+    {
+        predicate: f"""
+        UNWIND $rows AS row
+        MATCH (subject:Entity {{id: row.subject}})
+        MATCH (object:Entity {{id: row.object}})
+        UNWIND row.episodes AS episode
+        CREATE (subject)-[new:{predicate.value}]->(object)
+        SET new = episode
+        """
+        for predicate in Predicate
+    }
+)
+
+
+async def write(
+    tx: AsyncManagedTransaction, projected: Mapping[Triple, Sequence[Episode]], new: Collection[Triple] = ()
+) -> None:
     """Make the relationships of these triples exactly these episodes; what has not changed is not touched.
 
-    The triples must be locked. No episodes: the triple's relationships go.
+    The triples must be locked. No episodes: the triple's relationships go. `new` triples have none so far.
     """
-    for predicate, rows in _by_predicate(projected):
+    present = {triple: episodes for triple, episodes in projected.items() if triple not in new}
+    for predicate, rows in _by_predicate(present):
         await (await tx.run(_WRITE[predicate], rows=rows)).consume()
+    created = {triple: episodes for triple, episodes in projected.items() if triple in new}
+    for predicate, rows in _by_predicate(created):
+        await (await tx.run(_CREATE[predicate], rows=rows)).consume()
 
 
 def _by_predicate(
@@ -207,10 +228,11 @@ def _row(triple: Triple, episodes: Sequence[Episode]) -> Properties:
     }
 
 
+# By the type alone: told that both ends are entities, the planner may begin with all of those.
 _STRAYS: Final[Mapping[Predicate, LiteralString]] = MappingProxyType(
     {
         predicate: f"""
-        MATCH (subject:Entity)-[stray:{predicate.value}]->(object:Entity)
+        MATCH (subject)-[stray:{predicate.value}]->(object)
         WHERE NOT EXISTS {{
             MATCH (:Triple {{key: subject.id + '.{predicate.value}.' + object.id}})
         }}

@@ -6,18 +6,18 @@ Part of the recording transaction. What is wrong with a body is told by its inde
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
-from app.domain.content import claim_id
-from app.domain.model import Claim, Document, Money, Personnel, Quote, Ref, Triple, Via
+from app.domain.model import Claim, Ref, Triple
 from app.domain.vocabulary import FRAMEWORKS, PREDICATES, Kind, PredicateRule
 from app.errors import Fault
 from app.graph import entities
 from app.graph.connection import Transaction
 from app.graph.entities import Resolved, Wanted
-from app.services import sources
-from app.services.claim_body import ClaimBody, PersonnelBody, ReferenceBody
+from app.services import drafts, sources
+from app.services.claim_body import ClaimBody, ReferenceBody
+from app.services.drafts import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,25 @@ class Ends:
         objects = dict.fromkeys(ref for end in self.objects for ref in end.candidates)
         return {"subject": self.subject.candidates, "object": tuple(objects)}
 
+    @property
+    def refs(self) -> drafts.Refs:
+        """The same as plain references."""
+        under = self.under.entity.ref if self.under else None
+        return drafts.Refs(self.subject.entity.ref, tuple(end.entity.ref for end in self.objects), under)
+
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
     """A claim with its id, the triples it is about, and the ends it was made of."""
 
-    claim: Claim
+    draft: Draft
     triples: tuple[Triple, ...]
     ends: Ends
+
+    @property
+    def claim(self) -> Claim:
+        """The claim, as nobody has recorded it yet."""
+        return self.draft.claim
 
     @property
     def created(self) -> list[str]:
@@ -59,12 +70,16 @@ class Assembly:
     changed_documents: set[str] = field(default_factory=set[str])
 
 
-async def assemble(tx: Transaction, bodies: Sequence[ClaimBody], *, may_change: bool) -> Assembly:
+async def assemble(
+    tx: Transaction, bodies: Sequence[ClaimBody], ahead: Sequence[Draft | None], *, may_change: bool
+) -> Assembly:
     """Resolve all references, store all documents, and return the claims.
 
+    `ahead` has for each body the claim that was made of it before, or None; it is used where it is right.
+
     With `may_change`, documents that were there take what bodies add to them, and entities without
-    coordinates those of the references to them. Where there are faults, let
-    the transaction fail: what was created for a faulty body must not stay.
+    coordinates those of the references to them. Where there are faults, let the transaction fail: what was
+    created for a faulty body must not stay.
     """
     answers = await _resolve(tx, bodies, may_change=may_change)
     stored = await sources.store(tx, [body.document for body in bodies], "/document", may_change=may_change)
@@ -76,8 +91,10 @@ async def assemble(tx: Transaction, bodies: Sequence[ClaimBody], *, may_change: 
         if faults or ends is None or document is None:
             assembly.faults[index] = faults
         else:
-            claim = _claim(body, ends, document)
-            assembly.claims.append(Assembled(claim, _triples(claim), ends))
+            draft = ahead[index]
+            if draft is None or not draft.fits(ends.refs, document):
+                draft = drafts.draft(body, ends.refs, document)
+            assembly.claims.append(Assembled(draft, draft.claim.triples, ends))
     return assembly
 
 
@@ -149,40 +166,3 @@ def _unfit(rule: PredicateRule, subject: Ref, object_: Ref) -> Fault:
 
 def _listed(words: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _triples(claim: Claim) -> tuple[Triple, ...]:
-    """Return what the claim is about: one triple an object."""
-    return tuple(Triple(claim.subject.id, claim.predicate, ref.id) for ref in claim.objects)
-
-
-def _claim(body: ClaimBody, ends: Ends, document: Document) -> Claim:
-    valid, stated, quote, money = body.valid, body.stated_as, body.quote, body.money
-    claim = Claim(
-        id="",
-        subject=ends.subject.entity.ref,
-        predicate=body.predicate,
-        objects=tuple(sorted(end.entity.ref for end in ends.objects)),
-        document=document,
-        status=body.status,
-        stance=body.stance,
-        valid_from=valid.from_ if valid else None,
-        valid_to=valid.to if valid else None,
-        as_of=body.as_of,
-        personnel=_personnel(body.personnel) if body.personnel else None,
-        under=ends.under.entity.ref if ends.under else None,
-        money=Money(float(money.amount), money.currency, money.per) if money else None,
-        role=body.role,
-        note=body.note,
-        quote=Quote(quote.text, quote.start, quote.end) if quote else None,
-        via=tuple(Via(via.publisher, via.title) for via in body.via),
-        credibility=body.credibility,
-        stated_subject=stated.subject if stated else None,
-        stated_object=stated.object if stated else None,
-    )
-    return replace(claim, id=claim_id(claim))
-
-
-def _personnel(body: PersonnelBody) -> Personnel:
-    split = sorted((body.by_category or {}).items())
-    return Personnel(body.min, body.best, body.max, body.qualifier, body.category, tuple(split))

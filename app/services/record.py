@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from app.domain.model import Claim, Episode, Ref, Triple
 from app.domain.vocabulary import Review
 from app.errors import Fault, Invalid
 from app.graph import changes, claims, derivation, loads
 from app.graph.changes import Change
+from app.graph.claim_properties import standing_properties
 from app.graph.claims import Standing
 from app.graph.connection import Graph, Transaction
 from app.services.actor import Actor
+from app.services.ahead import Ahead
 from app.services.assemble import Assembled, Assembly, assemble
 from app.services.claim_body import ClaimBody
+from app.services.drafts import Refs
 from app.services.episodes import containing
 from app.services.project import project
 
@@ -33,18 +37,33 @@ class Recorded:
     `created`: the claim is new, or counts again, or was a proposal and is accepted now; else nothing changed
     and `episode` is None. `episode` is that of its first object, None also for a proposal. `candidates` are
     entities of close names to those created for "subject" and "object"; `entities` are the ids of these.
+    `refs` are all entities it was recorded on, in the order of the body.
     """
 
     claim: Claim
     episode: Episode | None
     created: bool
     candidates: Mapping[str, tuple[Ref, ...]]
+    refs: Refs
     entities: tuple[str, ...] = ()
+
+
+class OpenedLoad(NamedTuple):
+    """The load that claims come with: its id, and the name of the file, where it is one."""
+
+    id: str
+    source: str | None
 
 
 class _Rejected(Exception):  # noqa: N818  # not an error: it takes back what was done for faulty bodies
     def __init__(self, faults: Mapping[int, list[Fault]]) -> None:
         self.faults = faults
+        super().__init__()
+
+
+class _Undone(Exception):  # noqa: N818  # not an error: it takes back a dry run
+    def __init__(self, done: list[Recorded]) -> None:
+        self.done = done
         super().__init__()
 
 
@@ -66,32 +85,51 @@ async def record(
     bodies: Sequence[ClaimBody],
     *,
     actor: Actor,
-    load: str | None = None,
-    source: str | None = None,
+    load: OpenedLoad | None = None,
+    ahead: Ahead | None = None,
+    dry_run: bool = False,
+    whole: bool = False,
+    time_limit: float | None = None,
 ) -> list[Recorded | Invalid]:
-    """Record many claims in one transaction; keep it to some 500, as Neo4j holds a transaction in memory.
+    """Record many claims in one transaction; keep it to some 2,000, as Neo4j holds a transaction in memory.
 
     Answers for each body, in order: what was done, or what is wrong with it. Nothing of a faulty body stays,
-    the others are recorded. `load` is the batch they came with, `source` the name of its file.
+    the others are recorded. `load` is the load they came with, `ahead` what was made ready of them. A dry run
+    does all this, answers the same, and keeps nothing; so does `whole` where one body is faulty. It may take
+    `time_limit` seconds, where not the usual.
     """
     rejected: dict[int, Invalid] = {}
+    ahead = ahead or Ahead([None] * len(bodies))
     while True:
         kept = [index for index in range(len(bodies)) if index not in rejected]
         if not kept:
             return [rejected[index] for index in range(len(bodies))]
         try:
-            done = await graph.write(_record, [bodies[index] for index in kept], actor, load, source)
+            wanted, drafts = [bodies[index] for index in kept], [ahead.drafts[index] for index in kept]
+            written = graph if time_limit is None else graph.within(time_limit)
+            done = await written.write(
+                _record, wanted, replace(ahead, drafts=drafts), actor, load, dry_run=dry_run
+            )
+        except _Undone as undone:
+            done = undone.done
         except _Rejected as found:
             rejected |= {kept[index]: Invalid(faults) for index, faults in found.faults.items()}
+            dry_run = dry_run or whole
             continue
         recorded = dict(zip(kept, done, strict=True))
         return [rejected.get(index) or recorded[index] for index in range(len(bodies))]
 
 
 async def _record(
-    tx: Transaction, bodies: Sequence[ClaimBody], actor: Actor, load: str | None, source: str | None
+    tx: Transaction,
+    bodies: Sequence[ClaimBody],
+    ahead: Ahead,
+    actor: Actor,
+    opened: OpenedLoad | None,
+    *,
+    dry_run: bool = False,
 ) -> list[Recorded]:
-    assembly = await assemble(tx, bodies, may_change=actor.accepts)
+    assembly = await assemble(tx, bodies, ahead.drafts, may_change=actor.accepts)
     if assembly.faults:
         raise _Rejected(assembly.faults)
     affected = await derivation.triples(tx, assembly.changed_documents)
@@ -99,14 +137,18 @@ async def _record(
     new = await claims.lock(tx, touched.union(*(each.triples for each in assembly.claims)))
     # Taken after the locks: who waited is later.
     now = datetime.now(UTC)
-    if load is not None:
-        await loads.open_load(tx, load, at=now, actor=actor.name, source=source)
-    outcome = await _save(tx, assembly, actor, load, now)
+    if opened is not None:
+        await loads.open_load(tx, opened.id, at=now, actor=actor.name, source=opened.source)
+    load = opened.id if opened else None
+    outcome = await _save(tx, assembly, new, actor, load, now)
     touched |= outcome.counting
-    episodes = await project(tx, touched, outcome.fresh(new))
+    episodes = await project(tx, touched, outcome.fresh(new), ahead.episodes)
     if change := outcome.change(assembly, actor, load, now):
         await changes.log(tx, change)
-    return [outcome.recorded(each, episodes) for each in _once(assembly.claims)]
+    done = [outcome.recorded(each, episodes) for each in _once(assembly.claims)]
+    if dry_run:
+        raise _Undone(done)
+    return done
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +192,29 @@ class _Outcome:
             next(found, None),
             first and id_ in self.changed,
             assembled.ends.candidates,
+            assembled.draft.refs,
             tuple(assembled.created),
         )
 
 
 async def _save(
-    tx: Transaction, assembly: Assembly, actor: Actor, load: str | None, now: datetime
+    tx: Transaction, assembly: Assembly, new: set[Triple], actor: Actor, load: str | None, now: datetime
 ) -> _Outcome:
     """Write what is new of the claims, and what changes of those that were there."""
     by_id = {each.claim.id: each for each in reversed(assembly.claims)}
-    present = await claims.standing(tx, by_id)
+    # Nobody has said anything about a new triple, this neither.
+    known = [id_ for id_, each in by_id.items() if not new.issuperset(each.triples)]
+    present = await claims.standing(tx, known) if known else {}
     stands = {id_: was.of(by_id[id_].claim) for id_, was in present.items()}
     changed: dict[str, Claim] = {}
     for id_, assembled in by_id.items():
         after = _after(assembled.claim, present.get(id_), actor, load, now)
         if after is not None:
             changed[id_] = after
-    await claims.save(
-        tx, {id_: (claim, by_id[id_].triples) for id_, claim in changed.items() if id_ not in present}
-    )
+    created = sorted(changed.keys() - present.keys())
+    if created:
+        standing = standing_properties(changed[created[0]])  # of all alike: who recorded it, and when
+        await claims.save(tx, [by_id[id_].draft.row for id_ in created], standing, load)
     await claims.change(tx, [claim for id_, claim in changed.items() if id_ in present])
     return _Outcome(stands | changed, {id_: by_id[id_] for id_ in sorted(changed)})
 

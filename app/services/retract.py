@@ -31,14 +31,21 @@ async def _retract(tx: Transaction, claim_id: str, reason: str, actor: Actor) ->
         raise Conflict("A claim that was never accepted cannot be retracted; review it instead.")
     if claim.retracted_at is not None:
         return claim
-    now = max(datetime.now(UTC), claim.accepted_at or datetime.now(UTC))
-    gone = replace(
-        claim,
-        retracted_at=now,
-        retraction_reason=reason,
-        known=(*claim.known[:-1], (claim.known[-1][0], now)),
-    )
+    now = datetime.now(UTC)
+    gone = retracted(claim, reason, now)
     await claims.change(tx, [gone])
     await project(tx, about, {})
     await changes.log(tx, Change(now, actor.name, "retract", [claim_id], reason=reason))
     return gone
+
+
+def retracted(claim: Claim, reason: str, now: datetime) -> Claim:
+    """Return a claim that counts as it is once it counts no longer."""
+    # Clocks differ; a claim never stops counting before it began to.
+    end = max(now, claim.accepted_at or now)
+    return replace(
+        claim,
+        retracted_at=end,
+        retraction_reason=reason,
+        known=(*claim.known[:-1], (claim.known[-1][0], end)),
+    )

@@ -45,14 +45,16 @@ async def store(
     """
     drafts: dict[str, Draft] = {}
     wanted = [_wanted(body, pointer, drafts) for body in bodies]
-    created = await documents.store(tx, drafts)
     stated = {each.id for each in wanted}
-    await documents.lock(tx, stated - created)
+    known = await documents.lock(tx, stated)
+    created = await documents.store(tx, {id_: draft for id_, draft in drafts.items() if id_ not in known})
+    # Others may have created some in between; and what a document derives from is stated by another.
+    known |= await documents.lock(tx, stated - known.keys() - created)
     changed: set[str] = set()
     if may_change:
         present = {id_: draft for id_, draft in drafts.items() if id_ not in created}
         changed = await documents.complete(tx, present)
-    known = await documents.find(tx, _ids(wanted))
+    known |= await documents.find(tx, created | changed | (_ids(wanted) - known.keys()))
     links = _links(wanted, known, stated if may_change else created)
     rerooted, refused = await derivation.add(tx, links)
     if links:

@@ -33,6 +33,8 @@ RETRY_AFTER: Final = 5
 
 _KINDS: Final[Mapping[type[errors.GarrisonError], ProblemTypes]] = {
     errors.Invalid: ProblemTypes.INVALID,
+    errors.Malformed: ProblemTypes.MALFORMED,
+    errors.TooLarge: ProblemTypes.TOO_LARGE,
     errors.NotFound: ProblemTypes.NOT_FOUND,
     errors.Moved: ProblemTypes.MOVED,
     errors.Conflict: ProblemTypes.CONFLICT,

@@ -168,8 +168,13 @@ def problem(
     detail: str,
     errors: Sequence[Mapping[str, Any]] = (),
     headers: Mapping[str, str] | None = None,
+    *,
+    more: Mapping[str, Any] | None = None,
 ) -> JSONResponse:
-    """Write one problem. `errors` are ready members of `errors`, left out where there are none."""
+    """Write one problem. `errors` are ready members of `errors`, left out where there are none.
+
+    `more` are members of the problem beside the usual ones.
+    """
     row = kind.value
     content: dict[str, Any] = {
         "type": TYPES_AT + row.slug,
@@ -179,4 +184,5 @@ def problem(
     }
     if errors:
         content["errors"] = list(errors)
+    content |= more or {}
     return JSONResponse(content, row.status, dict(headers or {}), media_type=MEDIA_TYPE)

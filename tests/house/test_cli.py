@@ -124,6 +124,17 @@ def test_a_data_directory_that_holds_something_else_is_one_sentence(run: Run, tm
 
 # In a graph
 
+MAPPING = """
+csv: {thousands: ","}
+claim:
+  subject: {kind: Country, name: {column: who}}
+  predicate: DEPLOYED_TO
+  object: {kind: Country, name: {column: where}}
+  as_of: {column: year}
+  personnel: {best: {column: troops}}
+  document: {title: Troops abroad, publisher: An Institute}
+"""
+
 
 async def test_a_file_is_loaded_and_what_became_of_it_is_told(
     run: Run, graph: Graph, environment: dict[str, str], claims: Path
@@ -131,8 +142,8 @@ async def test_a_file_is_loaded_and_what_became_of_it_is_told(
     first, again = (run("load", str(claims), **environment) for _ in range(2))
     assert (first.returncode, again.returncode) == (0, 0)
     assert "received" in first.stdout
-    assert first.stdout.splitlines()[-1].split()[-4:] == ["2", "2", "0", "0"]
-    assert again.stdout.splitlines()[-1].split()[-4:] == ["2", "0", "2", "0"]
+    assert first.stdout.splitlines()[-1].split()[-5:] == ["2", "2", "0", "0", "0"]
+    assert again.stdout.splitlines()[-1].split()[-5:] == ["2", "0", "2", "0", "0"]
     assert (await entities.totals(graph)).claims == 2
 
 
@@ -142,11 +153,99 @@ async def test_a_rejected_line_is_told_with_its_place_and_the_status_is_3(
     lines = [json.dumps(CLAIM), json.dumps(CLAIM | {"predicate": "IS_IN"}), "{"]
     ran = run("load", "-", text="\n".join(lines), **environment)
     assert ran.returncode == 3
-    assert ran.stdout.splitlines()[-1].split() == ["-", "3", "1", "0", "2"]
+    file, load, *figures = ran.stdout.splitlines()[-1].split()
+    assert (file, figures) == ("-", ["3", "1", "0", "2", "0"])
+    assert load.startswith("load-")
     told = ran.stderr.splitlines()
     assert told[0].startswith("-, line 2: /predicate: ")
     assert told[1].startswith("-, line 3: This is not JSON")
     assert (await entities.totals(graph)).claims == 1
+
+
+async def test_rejected_lines_go_to_a_file_that_is_put_right_and_loaded(
+    run: Run, graph: Graph, environment: dict[str, str], tmp_path: Path
+) -> None:
+    errors = tmp_path / "errors.ndjson"
+    bad = json.dumps(CLAIM | {"predicate": "IS_IN"})
+    text = "\n".join([json.dumps(CLAIM), bad, "{"])
+    ran = run("load", "-", "--errors", str(errors), text=text, **environment)
+    assert ran.returncode == 3
+    assert f"What was rejected is in {errors}" in ran.stderr
+    why, row, *rest = errors.read_text().splitlines()
+    assert why.startswith("# line 2: /predicate: ")
+    assert row == bad
+    assert rest[0].startswith("# line 3: This is not JSON")
+    errors.write_text(errors.read_text().replace("IS_IN", "TRAINS").removesuffix("{\n"))
+    again = run("load", str(errors), **environment)
+    assert again.returncode == 0, again.stderr
+    assert (await entities.totals(graph)).claims == 2
+
+
+async def test_a_table_is_loaded_with_a_mapping_and_its_rejected_rows_again(
+    run: Run, graph: Graph, environment: dict[str, str], tmp_path: Path
+) -> None:
+    mapping, table, errors = tmp_path / "m.yaml", tmp_path / "troops.csv", tmp_path / "errors.csv"
+    mapping.write_text(MAPPING)
+    table.write_text(
+        'who,where,year,troops\nFrance,Mali,2014,"1,700"\nFrance,Atlantis,2014,5\nFrance,Chad,x,7\n'
+    )
+    ran = run("load", "--mapping", str(mapping), str(table), "--errors", str(errors), **environment)
+    assert ran.returncode == 3, ran.stderr
+    assert ran.stderr.splitlines()[0].startswith(f"{table}, line 3: /object/name: There is no country")
+    assert errors.read_text() == "who,where,year,troops\nFrance,Atlantis,2014,5\nFrance,Chad,x,7\n"
+    errors.write_text(errors.read_text().replace("Atlantis", "Niger").replace(",x,", ",2015,"))
+    again = run("load", "--mapping", str(mapping), str(errors), **environment)
+    assert again.returncode == 0, again.stderr
+    rows = await graph.rows(
+        "MATCH (:Entity {id: 'france'})-[r]->(o) RETURN o.id AS id, r.best AS n ORDER BY id"
+    )
+    assert [(row["id"], row["n"]) for row in rows] == [("chad", 7), ("mali", 1700), ("niger", 5)]
+
+
+async def test_a_data_set_is_loaded_by_its_name(
+    run: Run, graph: Graph, environment: dict[str, str], tmp_path: Path
+) -> None:
+    table = tmp_path / "lines.csv"
+    table.write_text(
+        "deployer,as_of,first_seen,text\nTogo,2021,2022-01-02,730 Mali (MINUSMA); 40 flying saucers\n"
+    )
+    ran = run("load", "--from", "factbook-deployments", str(table), **environment)
+    assert ran.returncode == 3
+    assert ran.stdout.splitlines()[-1].split()[-5:-1] == ["2", "1", "0", "1"]
+    other = run("load", "--from", "troopdata", str(table), **environment)
+    assert other.returncode == 1
+    assert other.stderr.startswith(f"{table}: This is not a file of troopdata")
+    unknown = run("load", "--from", "nobody", str(table), **environment)
+    assert (unknown.returncode, sentence(unknown)) == (
+        2,
+        "There is no importer “nobody”; there are factbook-deployments, troopdata, us-bases and "
+        "ipi-contributions.",
+    )
+
+
+async def test_a_dry_run_and_all_or_nothing_keep_nothing(
+    run: Run, graph: Graph, environment: dict[str, str], claims: Path
+) -> None:
+    tried = run("load", "--dry-run", str(claims), **environment)
+    assert (tried.returncode, "dry run" in tried.stderr) == (0, True)
+    assert tried.stdout.splitlines()[-1].split()[-6:] == ["none", "2", "2", "0", "0", "0"]
+    whole = run("load", "--atomic", "-", text=f"{json.dumps(CLAIM)}\n{{", **environment)
+    assert (whole.returncode, "nothing of its file was kept" in whole.stderr) == (3, True)
+    assert (await entities.totals(graph)).claims == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--from", "troopdata", "--mapping", "m.yaml", "x"),
+        ("--errors", "e", "x", "y"),
+        ("--errors", "x", "x"),
+    ],
+)
+def test_options_that_do_not_go_together_are_one_sentence(run: Run, options: tuple[str, ...]) -> None:
+    ran = run("load", *options)
+    assert ran.returncode == 2
+    assert sentence(ran)
 
 
 async def test_a_file_that_is_missing_keeps_no_other_from_being_loaded(
@@ -163,8 +262,8 @@ async def test_the_demonstration_can_be_loaded_by_itself(
 ) -> None:
     ran = run("load", "--demo", **environment)
     assert ran.returncode == 0
-    assert cells(ran, "demonstration")[3:] == ["0", "0"]
-    assert (await entities.totals(graph)).claims == int(cells(ran, "demonstration")[1])
+    assert cells(ran, "demonstration")[4:6] == ["0", "0"]
+    assert (await entities.totals(graph)).claims == int(cells(ran, "demonstration")[2])
 
 
 async def test_a_key_is_made_listed_and_revoked(run: Run, graph: Graph, environment: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from app.errors import Invalid, NotFound
 from app.graph.connection import Graph
 from app.services.claims import ClaimFilter, claims
 from app.services.documents import document
-from app.services.record import Recorded, record, record_one
+from app.services.record import OpenedLoad, Recorded, record, record_one
 from app.services.retract import retract
 from tests.claim_making import ANALYST, CONTRIBUTOR, FRANCE, MALI, body
 
@@ -34,7 +34,7 @@ async def test_filters(graph: Graph) -> None:
             body("T", subject=FRANCE, predicate="TRAINS", as_of=None),
         ],
         actor=ANALYST,
-        load="load-1",
+        load=OpenedLoad("load-1", None),
     )
     last = await record_one(graph, body("P", "AFP"), actor=CONTRIBUTOR)
     assert await _listed(graph) == ["C", "F", "T", "W"]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.graph.connection import Graph, Transaction
+from app.services.ahead import Ahead
 from app.services.claim_body import ClaimBody
 from app.services.record import Recorded, record, record_one
 from app.services.record import _record as transaction  # pyright: ignore[reportPrivateUsage]
@@ -108,12 +109,12 @@ async def test_who_learns_about_a_document_waits_for_who_cites_it(graph: Graph) 
 
     async def cite(tx: Transaction) -> None:
         cited = body(object={"kind": "Country", "name": "Niger"})
-        await transaction(_Pausing(tx, halted, released), [cited], ANALYST, None, None)  # pyright: ignore[reportArgumentType]
+        await transaction(_Pausing(tx, halted, released), [cited], Ahead([None]), ANALYST, None)  # pyright: ignore[reportArgumentType]
 
     source = {"title": "A wire", "publisher": "AFP"}
     rated = body(as_of="2020", stated={"reliability": "E", "derived_from": [source]})
     citing = asyncio.create_task(graph.write(cite))
-    await halted.wait()
+    await asyncio.wait([citing, asyncio.create_task(halted.wait())], return_when=asyncio.FIRST_COMPLETED)
     learning = asyncio.create_task(record_one(graph, rated, actor=ANALYST))
     while not learning.done() and not await _someone_waits(graph):
         await asyncio.wait([learning], timeout=0.01)

@@ -25,7 +25,7 @@ from pathlib import Path
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import serving, user_cache
-from app.services.record import record
+from app.services.record import OpenedLoad, record
 from tests.claim_making import ANALYST, body
 
 async def write(graph, writer):
@@ -33,7 +33,7 @@ async def write(graph, writer):
         hosts = [{"kind": "Country", "name": name} for name in ("Mali", "Niger")[: 1 + n % 2]]
         said = {"object": hosts, "as_of": f"20{10 + n % 10}"}
         bodies = [body(f"{writer}-{n}-{m}", f"P{m}", **said) for m in range(3)]
-        done = await record(graph, bodies, actor=ANALYST, load=f"load-{writer}")
+        done = await record(graph, bodies, actor=ANALYST, load=OpenedLoad(f"load-{writer}", None))
         print(*(each.claim.id for each in done), sep="\\n", flush=True)
 
 async def main(address):

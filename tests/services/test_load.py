@@ -15,7 +15,7 @@ import pytest
 from app.domain.vocabulary import Evidence, Role, Status
 from app.errors import Fault
 from app.graph.connection import Graph
-from app.services import entities, load
+from app.services import entities, load, window
 from app.services.lines import LONGEST_LINE, Unreadable, lines
 from app.services.load import DEMONSTRATION, Rejected, Report
 from app.services.record import Actor
@@ -46,9 +46,33 @@ def written(path: Path, *rows: dict[str, Any] | str | bytes) -> str:
     return str(path)
 
 
-async def loaded(graph: Graph, name: str) -> tuple[Report, list[Rejected]]:
-    told: list[Rejected] = []
-    return await load.load_file(graph, name, ACTOR, told.append), told
+class Heard:
+    """Ears that keep what they hear."""
+
+    def __init__(self) -> None:
+        self.rejects: list[Rejected] = []
+        self.notices: list[tuple[int, str]] = []
+        self.size, self.positions, self.above = 0, [0], ""
+
+    def rejected(self, rejected: Rejected) -> None:
+        self.rejects.append(rejected)
+
+    def noticed(self, line: int, reason: str) -> None:
+        self.notices.append((line, reason))
+
+    def begins(self, size: int) -> None:
+        self.size = size
+
+    def at(self, position: int, report: Report) -> None:
+        self.positions.append(position)
+
+    def header(self, text: str) -> None:
+        self.above = text
+
+
+async def loaded(graph: Graph, name: str, **options: Any) -> tuple[Report, list[Rejected]]:
+    heard = Heard()
+    return await load.load_file(graph, name, ACTOR, heard, **options), heard.rejects
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:
@@ -84,7 +108,7 @@ async def test_a_broken_line_is_told_with_its_place_and_loses_no_other(graph: Gr
     )
     report, told = await loaded(graph, name)
     assert counts(report) == (6, 2, 0, 4)
-    assert sorted((line, fault.pointer) for line, faults in told for fault in faults) == [
+    assert sorted((line, fault.pointer) for line, faults, _ in told for fault in faults) == [
         (2, ""),
         (4, "/predicate"),
         (5, "/object/name"),
@@ -130,7 +154,7 @@ async def test_a_line_of_the_longest_length_is_read(tmp_path: Path) -> None:
 async def test_a_file_is_one_load_whatever_its_size(
     graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(load, "BATCH_LINES", 2)
+    monkeypatch.setattr(window, "BATCH_LINES", 2)
     hosts = ("mali", "niger", "chad", "senegal", "gabon")
     name = written(tmp_path / "claims.ndjson", *(claim(object={"id": host}) for host in hosts))
     report, _ = await loaded(graph, name)

@@ -20,7 +20,7 @@ from app.services.documents import document
 from app.services.episodes import ledger
 from app.services.load import DEMONSTRATION
 from app.services.rebuild import rebuild
-from app.services.record import Recorded, record, record_one
+from app.services.record import OpenedLoad, Recorded, record, record_one
 from app.services.retract import retract
 from tests.claim_making import ANALYST, CONTRIBUTOR, FRANCE, body, sent
 
@@ -125,13 +125,18 @@ async def test_writing(profiling: _ProfilingGraph) -> None:
             body("New", "New", object={"kind": "Base", "name": "Gao", "coordinates": GAO}),
         ],
         actor=ANALYST,
-        load="a load",
+        load=OpenedLoad("a load", None),
     )
     assert isinstance(done[0], Recorded)
     await record_one(profiling, body("New", "New", stated={"reliability": "B"}, as_of="2011"), actor=ANALYST)
     await record_one(profiling, body("Proposed"), actor=CONTRIBUTOR)
     await retract(profiling, done[0].claim.id, "misread", ANALYST)
-    await record(profiling, [body("New", "New", personnel={"best": 3})], actor=ANALYST, load="another")
+    await record(
+        profiling,
+        [body("New", "New", personnel={"best": 3})],
+        actor=ANALYST,
+        load=OpenedLoad("another", None),
+    )
     await rebuild(profiling)
     assert len(profiling.plans) > 20
     assert _faults(profiling.plans) == []

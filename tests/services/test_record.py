@@ -12,7 +12,7 @@ from app.errors import Invalid
 from app.graph import claims, entities
 from app.graph.connection import Graph
 from app.services.claim_body import parse
-from app.services.record import Recorded, record, record_one
+from app.services.record import OpenedLoad, Recorded, record, record_one
 from app.services.retract import retract
 from tests.claim_making import (
     ANALYST,
@@ -93,7 +93,7 @@ async def test_what_is_answered_is_what_is_kept(graph: Graph) -> None:
             "text": "and ten men",
         },
     )
-    (done,) = await _recorded(graph, everything, load="a load", source="a.ndjson")
+    (done,) = await _recorded(graph, everything, load=OpenedLoad("a load", "a.ndjson"))
     assert await graph.read(claims.get, done.claim.id) == done.claim
     again = await record_one(graph, everything, actor=ANALYST)
     assert not again.created
@@ -104,7 +104,7 @@ async def test_what_is_answered_is_what_is_kept(graph: Graph) -> None:
 async def test_the_same_claim_again_changes_nothing(graph: Graph) -> None:
     await record_one(graph, body(), actor=ANALYST)
     before = await relationships(graph), await counted(graph)
-    (again,) = await _recorded(graph, body(), load="another load")
+    (again,) = await _recorded(graph, body(), load=OpenedLoad("another load", None))
     assert not again.created
     assert (await relationships(graph), await counted(graph)) == ({**before[0]}, {**before[1], "Load": 1})
     changes = await graph.rows("MATCH (change:Change) RETURN change.seq AS seq, change.action AS action")
@@ -241,12 +241,12 @@ async def test_close_names_are_offered_for_what_was_created(graph: Graph) -> Non
 
 
 async def test_claims_keep_the_load_they_came_with(graph: Graph) -> None:
-    (done,) = await _recorded(graph, body(), load="load-1", source="file.ndjson")
+    (done,) = await _recorded(graph, body(), load=OpenedLoad("load-1", "file.ndjson"))
     assert done.claim.load == "load-1"
     (load,) = await graph.rows("MATCH (load:Load)<-[:CAME_WITH]-(claim) RETURN properties(load) AS load")
     assert (load["load"]["source"], load["load"]["actor"]) == ("file.ndjson", ANALYST.name)
     await retract(graph, done.claim.id, "wrong", ANALYST)
-    (again,) = await _recorded(graph, body(), load="load-2")
+    (again,) = await _recorded(graph, body(), load=OpenedLoad("load-2", None))
     assert (await graph.read(claims.get, again.claim.id)).load == "load-2"
 
 

@@ -22,7 +22,9 @@ DESCRIBED = {
     ),
     *(("get", f"/api/v1/entities{path}") for path in ("", "/{id}", "/{id}/claims")),
     *(("get", f"/api/v1/documents{path}") for path in ("/{id}", "/{id}/claims")),
-    *(("post", f"/api/v1/claims{path}") for path in ("", "/{id}/retraction")),
+    *(("post", f"/api/v1/claims{path}") for path in ("", "/batch", "/{id}/retraction")),
+    ("get", "/api/v1/loads"),
+    ("post", "/api/v1/loads/{id}/retraction"),
 }
 
 AS_TABLES = {("get", "/api/v1/presence")}

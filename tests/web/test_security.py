@@ -43,6 +43,10 @@ def calls(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]
             yield method.upper(), path.replace("{id}", "made-up"), operation
 
 
+BATCH = "/api/v1/claims/batch"
+READ_WITH_A_KEY = {("GET", "/api/v1/loads")}
+
+
 async def document(http: httpx.AsyncClient) -> dict[str, Any]:
     return (await http.get("/api/openapi.json")).json()
 
@@ -64,6 +68,9 @@ async def test_every_write_without_a_key_is_401_and_with_too_little_403(
                 assert little.status_code == 403, (method, path, role, content[:20])
                 assert needed in little.json()["detail"]
             enough = await http.request(method, path, headers=headers | bearer[needed], content=content)
+            if path == BATCH and enough.status_code == 200:  # it says of each line what is wrong with it
+                assert enough.json()["rejected"] == enough.json()["received"] == 1
+                continue
             assert enough.status_code in {400, 404, 413, 415, 422}, (method, path, content[:20])
             assert enough.headers["content-type"] == "application/problem+json"
 
@@ -72,7 +79,16 @@ async def test_every_route_that_changes_anything_is_described_with_its_role(
     http: httpx.AsyncClient,
 ) -> None:
     for method, path, operation in calls(await document(http)):
-        assert ("x-role" in operation) == (method not in {"GET", "HEAD"}), (method, path)
+        writes = method not in {"GET", "HEAD"}
+        assert ("x-role" in operation) == (writes or (method, path) in READ_WITH_A_KEY), (method, path)
+
+
+async def test_what_names_who_sent_what_is_read_with_a_key_alone(
+    http: httpx.AsyncClient, bearer: Bearer
+) -> None:
+    for method, path in READ_WITH_A_KEY:
+        assert (await http.request(method, path)).status_code == 401
+        assert (await http.request(method, path, headers=bearer[Role.READER])).status_code == 200
 
 
 @pytest.mark.parametrize("secret", ["wrong", "grsn_wrong", "", "é", "a b", "\x00", "x" * 5000])

@@ -32,6 +32,7 @@ TAGS: Final = [
     {"name": "documents", "description": "What says something, and who published it."},
     {"name": "graph", "description": "The picture: entities and the episodes between them."},
     {"name": "presence", "description": "Who is where on a day, and how many in all."},
+    {"name": "loads", "description": "What came in together: listed, and taken back as a whole."},
     {"name": "health", "description": "Whether the app is alive, and ready."},
 ]
 
@@ -45,6 +46,21 @@ def body(model: type[BaseModel], example: dict[str, Any], needed: Role) -> dict[
     """Return the `openapi_extra` of a call that reads a JSON body of this model itself."""
     content = {"schema": {"$ref": _REF.format(model=model.__name__)}, "example": example}
     return role(needed) | {"requestBody": {"required": True, "content": {"application/json": content}}}
+
+
+def batch_body(example: dict[str, Any], needed: Role) -> dict[str, Any]:
+    """Return the `openapi_extra` of a call that reads claims, as NDJSON or an array, as a stream itself."""
+    item = {"$ref": _REF.format(model=ClaimBody.__name__)}
+    content = {
+        "application/json": {"schema": {"type": "array", "items": item}, "example": [example]},
+        "application/x-ndjson": {
+            "schema": {
+                "type": "string",
+                "description": "One claim a line, each like the elements of the array.",
+            }
+        },
+    }
+    return role(needed) | {"requestBody": {"required": True, "content": content}}
 
 
 def problems(*kinds: ProblemTypes) -> dict[int | str, dict[str, Any]]:

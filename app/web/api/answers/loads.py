@@ -1,0 +1,105 @@
+"""What batches and loads are answered with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Self
+
+from pydantic import Field
+
+from app.graph.loads import Load
+from app.services.batch import Batch
+from app.services.loading import Rejected
+from app.services.loads import Retraction
+from app.web.api.answers.parts import Answer
+from app.web.problems import ProblemError
+
+
+class RejectedLineAnswer(Answer):
+    """A line that was left out, and what is wrong with it."""
+
+    line: int = Field(description="From 1; of an array the number of the element.")
+    errors: list[ProblemError]
+
+    @classmethod
+    def of(cls, rejected: Rejected) -> Self:
+        """Present a rejected line."""
+        faults = [{"pointer": f.pointer, "detail": f.detail, **f.more} for f in rejected.faults]
+        return cls(line=rejected.line, errors=[ProblemError.model_validate(fault) for fault in faults])
+
+
+class BatchAnswer(Answer):
+    """What became of a batch: received = created + unchanged + rejected."""
+
+    load: str | None = Field(description="Id of the load; null where nothing was kept.")
+    received: int = Field(description="Lines that are not blank.")
+    created: int = Field(description="New claims, and retracted ones that count again.")
+    unchanged: int = Field(description="Lines that say what was there already.")
+    rejected: int
+    entities_created: int
+    errors: list[RejectedLineAnswer] = Field(description="The first 1,000 rejected lines, in order.")
+
+    @classmethod
+    def of(cls, batch: Batch) -> Self:
+        """Present a report."""
+        report = batch.report
+        return cls(
+            load=report.load,
+            received=report.received,
+            created=report.created,
+            unchanged=report.unchanged,
+            rejected=report.rejected,
+            entities_created=report.entities_created,
+            errors=[RejectedLineAnswer.of(each) for each in batch.rejected],
+        )
+
+    def as_members(self) -> dict[str, Any]:
+        """Return it as the members of a problem."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
+
+class LoadAnswer(Answer):
+    """A load: who sent what, when, and what became of its lines (null while it is under way, or was cut)."""
+
+    id: str
+    at: datetime
+    actor: str
+    source: str | None = Field(description="The name of a file, or what the sender called it.")
+    received: int | None
+    created: int | None
+    unchanged: int | None
+    rejected: int | None
+    entities_created: int | None
+    finished_at: datetime | None
+    retracted_at: datetime | None
+    retraction_reason: str | None
+
+    @classmethod
+    def of(cls, load: Load) -> Self:
+        """Present a load."""
+        return cls(
+            id=load.id,
+            at=load.at,
+            actor=load.actor,
+            source=load.source,
+            received=load.received,
+            created=load.created,
+            unchanged=load.unchanged,
+            rejected=load.rejected,
+            entities_created=load.entities_created,
+            finished_at=load.finished_at,
+            retracted_at=load.retracted_at,
+            retraction_reason=load.retraction_reason,
+        )
+
+
+class LoadRetractionAnswer(Answer):
+    """A load that was taken back, and how many claims that ended this time."""
+
+    load: LoadAnswer
+    claims: int
+
+    @classmethod
+    def of(cls, done: Retraction) -> Self:
+        """Present what taking it back did."""
+        return cls(load=LoadAnswer.of(done.load), claims=done.claims)
