@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Path, Query
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from app.domain.regions import Region
@@ -116,11 +116,6 @@ Until = Annotated[
     _INSTANT_OR_DAY,
     Query(description="Against what was known then; without it, against now.", examples=["2026-11-23"]),
 ]
-About = Annotated[
-    str | None,
-    BeforeValidator(lambda value: value or None),
-    Query(min_length=1, max_length=300, description="Id of an entity; all without."),
-]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many items at most.")]
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the answer before.")]
 
@@ -147,20 +142,18 @@ Reviews = Annotated[
 ]
 
 
+# The constraint is on the text alone: on the whole it would be asked of None too.
+_SomeId = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
 def _absent(value: Any) -> Any:
     """Return None for an empty field of a form: it says nothing."""
     return None if value == "" else value
 
 
-Host = Annotated[
-    str | None,
-    BeforeValidator(_absent),
-    Query(min_length=1, max_length=300, description="Id of a place; any without."),
-]
+Host = Annotated[_SomeId | None, BeforeValidator(_absent), Query(description="Id of a place; any without.")]
 Sender = Annotated[
-    str | None,
-    BeforeValidator(_absent),
-    Query(min_length=1, max_length=300, description="Id of an actor; any without."),
+    _SomeId | None, BeforeValidator(_absent), Query(description="Id of an actor; any without.")
 ]
 InRegion = Annotated[
     Region | None,
@@ -169,4 +162,7 @@ InRegion = Annotated[
 ]
 OfCategory = Annotated[
     Category | None, BeforeValidator(_absent), Query(description="Only figures of this category.")
+]
+About = Annotated[
+    _SomeId | None, BeforeValidator(_absent), Query(description="Id of an entity; all without.")
 ]
