@@ -200,7 +200,7 @@ _DOSSIER: Final = {
         "other": "Only the best evidenced are listed; {n} neighbours are left out.",
     },
     "dossier.others.presence": "What else its forces or others do",
-    "dossier.others.framework": "What it is part of, and what is part of it",
+    "dossier.others.framework": "Operations, missions and places",
     "dossier.others.agreements": "Agreements and ties",
     "dossier.others.people": "People",
     "dossier.others.events": "Incidents",
