@@ -10,7 +10,7 @@ from typing import Final
 
 from app.domain.figures import bounds, numbers
 from app.domain.model import Episode, Moment, Personnel
-from app.domain.vocabulary import Kind, Phase, Predicate, Qualifier
+from app.domain.vocabulary import Certainty, Kind, Phase, Predicate, Qualifier
 from app.services.timeline import Strand
 from app.web import words
 from app.web.timebars import Axis, Timebar, days_of, timebar
@@ -64,6 +64,7 @@ class Step:
     best: float
     high: float
     is_ceiling: bool
+    is_possible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _numbers(strand: Strand, today: date, window: Window) -> Numbers | None:
     given = [number for _, _, figure in stated for number in numbers(figure)]
     top = max(given) or 1
     steps = tuple(
-        _step(axis, moment.day, end, figure, top)
+        _step(axis, moment, end, figure, top)
         for moment, end, figure in stated
         if axis.at(end) > axis.at(moment.day)
     )
@@ -164,10 +165,10 @@ def _stated(episode: Episode, today: date) -> Iterator[tuple[Moment, date, Perso
             yield moment, end, figure
 
 
-def _step(axis: Axis, start: date, end: date, figure: Personnel, top: int) -> Step:
+def _step(axis: Axis, moment: Moment, end: date, figure: Personnel, top: int) -> Step:
     low, high = bounds(figure)
     best = figure.best if figure.best is not None else max(numbers(figure))
-    place = axis.at(start)
+    place = axis.at(moment.day)
     return Step(
         place,
         round(axis.at(end) - place, 2),
@@ -175,4 +176,5 @@ def _step(axis: Axis, start: date, end: date, figure: Personnel, top: int) -> St
         round(100 * best / top, 1),
         round(100 * min(high, top) / top, 1),
         figure.qualifier is Qualifier.CEILING,
+        moment.certainty is not Certainty.CERTAIN,
     )

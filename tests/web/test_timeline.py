@@ -102,6 +102,7 @@ def test_numbers_are_steps_with_ranges_and_ceilings_and_no_guesses_between() -> 
     assert (held.steps[0].low, held.steps[0].best, held.steps[0].high) == (30, 50, 50)
     assert held.steps[-1].best == 100
     assert not any(step.is_ceiling for step in held.steps)
+    assert [held.steps[0].is_possible, held.steps[-1].is_possible] == [False, True]
     only = strands(
         said("a", as_of="2020-01-01", personnel=Personnel(best=900, qualifier=Qualifier.CEILING)),
         said("b", as_of="2021-01-01", personnel=Personnel(best=800, qualifier=Qualifier.CEILING)),

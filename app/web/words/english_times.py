@@ -31,7 +31,7 @@ _TIMELINE: Final = {
     "timeline.what": "What is claimed",
     "timeline.open": "Open the timeline",
     "timeline.figures": "The numbers over time",
-    "timeline.figures.meta": "as the sources give them, each on a scale of its own; nothing is guessed",
+    "timeline.figures.meta": "as the sources give them, each on its own scale; dashed where only possible",
     "timeline.numbers": "{low} to {high}",
     "timeline.scale": {"one": "up to {n}", "other": "up to {n}"},
 }
