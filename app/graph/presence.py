@@ -46,7 +46,7 @@ RETURN collect([[sender.id, sender.kind, sender.name], [host.id, host.kind, host
 
 
 # One query for each question, so that each starts from the index: a planner cannot tell which end is given.
-_NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
     (False, False): _now(""),
     (True, False): _now("host.id = $host AND"),
     (False, True): _now("sender.id = $sender AND"),
@@ -56,7 +56,7 @@ _NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
 
 async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date) -> Deployments:
     """Return who is where on a day, as known now; `host` and `sender` are canonical ids or None for any."""
-    query = _NOW[host is not None, sender is not None]
+    query = NOW[host is not None, sender is not None]
     row = await (await tx.run(query, host=host, sender=sender, day=on)).single(strict=True)
     refs = {id_: Ref(id_, Kind(kind), name) for *ends, _ in row["rows"] for id_, kind, name in ends}
     read = [(edge(subject[0], values), values) for subject, _, values in row["rows"]]
@@ -64,14 +64,14 @@ async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None,
 
 
 # With an end given, the triples are found over the claims that hang on it; with neither, all are read.
-_TRIPLES: Final[LiteralString] = """
+TRIPLES: Final[LiteralString] = """
 MATCH (:Entity {id: $id})<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
 WHERE triple.predicate = 'DEPLOYED_TO' AND claim.recorded_at <= $known_at
   AND ($host IS NULL OR triple.object = $host) AND ($sender IS NULL OR triple.subject = $sender)
 RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
 """
 
-_ALL_TRIPLES: Final[LiteralString] = """
+ALL_TRIPLES: Final[LiteralString] = """
 MATCH (triple:Triple)
 WHERE triple.predicate = 'DEPLOYED_TO'
 RETURN triple {.subject, .predicate, .object} AS triple
@@ -86,7 +86,7 @@ async def then(
     asked = {"id": end, "host": host, "sender": sender, "known_at": known_at}
     triples = [
         triple_of(row["triple"])
-        async for row in await tx.run(_TRIPLES if end else _ALL_TRIPLES, asked if end else {})
+        async for row in await tx.run(TRIPLES if end else ALL_TRIPLES, asked if end else {})
     ]
     edges = [found async for found in _projected(tx, triples, on, known_at)]
     refs = await names.canonical(tx, {end for found in edges for end in (found.source, found.target)})
@@ -105,7 +105,7 @@ async def _projected(
                     yield found
 
 
-_WHOLES: Final[LiteralString] = """
+WHOLES: Final[LiteralString] = """
 UNWIND $ids AS id
 MATCH (part:Entity {id: id})-[:PART_OF*1..4]->(whole:Entity)
 WHERE whole.id IN $ids
@@ -115,7 +115,7 @@ RETURN id, collect(DISTINCT whole.id) AS wholes
 
 async def wholes(tx: AsyncManagedTransaction, ids: Sequence[str]) -> dict[str, list[str]]:
     """Return, of these senders, which are part of which others, through up to four steps, as known now."""
-    rows = await tx.run(_WHOLES, ids=sorted(ids))
+    rows = await tx.run(WHOLES, ids=sorted(ids))
     return {row["id"]: row["wholes"] async for row in rows}
 
 

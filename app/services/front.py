@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from app.domain.model import Claim
 from app.graph import front as reading
@@ -14,6 +13,7 @@ from app.graph.front import Disagreement, Host, Stale
 from app.graph.totals import Totals
 from app.services import claims
 from app.services.claims import ClaimFilter
+from app.services.kept import Kept
 
 __all__ = ["Disagreement", "Front", "Host", "Stale", "front"]
 
@@ -32,10 +32,8 @@ class Front:
     stale: tuple[Stale, ...]
 
 
-_kept: WeakKeyDictionary[Graph, tuple[int, dict[tuple[date | None, date], Front]]] = WeakKeyDictionary()
-"""Pages by day, as known now, while nothing changes: finding them out looks at every relationship."""
-
-_DAYS_KEPT: Final = 64
+_kept: Kept[tuple[date | None, date], Front] = Kept(most=64)
+"""Pages by day, as known now: finding them out looks at every relationship."""
 
 
 async def front(graph: Graph, *, on: date | None, known_at: datetime | None, today: date) -> Front:
@@ -45,16 +43,12 @@ async def front(graph: Graph, *, on: date | None, known_at: datetime | None, tod
 
 
 async def _as_known_now(graph: Graph, on: date | None, today: date) -> Front:
-    version = await graph.read(reading.version)
-    known, days = _kept.get(graph, (None, {}))
-    if known != version or len(days) >= _DAYS_KEPT:
-        days = {}
-        _kept[graph] = (version, days)
-    if (on, today) not in days:
+    async def find() -> Front:
         seen = await graph.read(reading.overview, on, today, MOST)
         newest = await _newest(graph, None)
-        days[on, today] = Front(seen.totals, newest, seen.disagreements, seen.hosts, seen.stale)
-    return days[on, today]
+        return Front(seen.totals, newest, seen.disagreements, seen.hosts, seen.stale)
+
+    return await _kept.get(graph, (on, today), find)
 
 
 async def _newest(graph: Graph, known_at: datetime | None) -> tuple[Claim, ...]:

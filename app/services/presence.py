@@ -2,53 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain import totals
 from app.domain.model import Edge, Ref
+from app.domain.regions import Region, countries_in
 from app.domain.totals import Total
+from app.domain.vocabulary import Category, Evidence, Status
+from app.graph import bases, names
 from app.graph import presence as deployments
+from app.graph.bases import Site
 from app.graph.connection import Graph, Transaction
 from app.graph.explore import canonical
+from app.graph.presence import Deployments
+from app.services.kept import Kept
+
+__all__ = ["Presence", "Question", "Site", "presence", "sites"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who is in `host`, where is `sender`, or both; None for any. On a day, as known at an instant or now."""
+    """Who is in `host`, where is `sender`, or both; None for any. On a day, as known at an instant or now.
+
+    Empty filters let everything pass; `region` lets hosts pass that are countries of it.
+    """
 
     on: date
     host: str | None = None
     sender: str | None = None
     known_at: datetime | None = None
+    statuses: frozenset[Status] = frozenset()
+    evidence: frozenset[Evidence] = frozenset()
+    region: Region | None = None
+    category: Category | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
     """The answer: episodes with a status that day, the entities they are between, and what they add up to.
 
-    Plans are among the episodes, never in the total.
+    Plans are among the episodes, never in the total. `considered` are those before the filters. `host` and
+    `sender` are those of the question, as they are now. `wholes`: which senders are part of which.
     """
 
     question: Question
     edges: tuple[Edge, ...]
     refs: Mapping[str, Ref]
     total: Total
+    considered: tuple[Edge, ...]
+    host: Ref | None
+    sender: Ref | None
+    wholes: Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    deployments: Deployments
+    wholes: Mapping[str, Collection[str]]
+    host: str | None = None
+    sender: str | None = None
+
+
+_kept: Kept[tuple[date, datetime | None], _Found] = Kept(most=8)
+"""The whole world by day: found out from every deployment there is."""
 
 
 async def presence(graph: Graph, question: Question) -> Presence:
     """Answer who is where. Raises NotFound for a host or sender that does not exist."""
-    return await graph.read(_answer, question)
+    if question.host or question.sender:
+        found = await graph.read(_find, question)
+    else:
+        day = (question.on, question.known_at)
+        found = await _kept.get(graph, day, lambda: graph.read(_find, question))
+    return _answer(question, found)
 
 
-async def _answer(tx: Transaction, asked: Question) -> Presence:
+_sites: Kept[date, tuple[Site, ...]] = Kept(most=8)
+
+
+async def sites(graph: Graph, asked: Question) -> tuple[Site, ...]:
+    """Return the bases of the sender, in the host, or all; as known now, none for an earlier instant."""
+    if asked.known_at is not None:
+        return ()
+    found = await _sites.get(graph, asked.on, lambda: graph.read(bases.sites, asked.on))
+    return tuple(
+        site
+        for site in found
+        if (not asked.sender or asked.sender in site.users)
+        and (not asked.host or asked.host in (*site.hosts, site.base.id))
+    )
+
+
+async def _find(tx: Transaction, asked: Question) -> _Found:
     host = (await canonical(tx, [asked.host]))[0] if asked.host else None
     sender = (await canonical(tx, [asked.sender]))[0] if asked.sender else None
     if asked.known_at is None:
         found = await deployments.now(tx, host, sender, asked.on)
     else:
         found = await deployments.then(tx, host, sender, asked.on, asked.known_at)
+    missing = {id_ for id_ in (host, sender) if id_} - found.refs.keys()
+    if missing:
+        found = Deployments(found.edges, {**found.refs, **await names.canonical(tx, missing)})
     wholes = await deployments.wholes(tx, sorted({edge.source for edge in found.edges}))
-    total = totals.total(found.edges, hosts=[host] if host else None, wholes=wholes)
-    return Presence(asked, found.edges, found.refs, total)
+    return _Found(found, wholes, host, sender)
+
+
+def _answer(asked: Question, found: _Found) -> Presence:
+    considered, refs = found.deployments.edges, found.deployments.refs
+    edges = tuple(edge for edge in considered if _passes(edge, asked))
+    hosts = [found.host] if found.host else countries_in(asked.region) if asked.region else None
+    return Presence(
+        asked,
+        edges,
+        refs,
+        totals.total(edges, hosts=hosts, wholes=found.wholes),
+        considered,
+        refs.get(found.host) if found.host else None,
+        refs.get(found.sender) if found.sender else None,
+        found.wholes,
+    )
+
+
+def _passes(edge: Edge, asked: Question) -> bool:
+    personnel = edge.shown.personnel
+    return (
+        (not asked.statuses or edge.status in asked.statuses)
+        and (not asked.evidence or edge.evidence in asked.evidence)
+        and (asked.region is None or edge.target in countries_in(asked.region))
+        and (asked.category is None or (personnel is not None and personnel.category is asked.category))
+    )

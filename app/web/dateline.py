@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -21,12 +21,21 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`on` None: all times. `known_at` None: as known today. `known_at_given` is as the URL wrote it."""
+    """`on` None: all times, or today on a page of one day (`is_one_day`). `known_at` None: as known today.
+
+    `known_at_given` is as the URL wrote it.
+    """
 
     today: date
     on: date | None = None
     known_at: datetime | None = None
     known_at_given: str = ""
+    is_one_day: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day that certainty is said for: that asked for, else today."""
+        return self.on or self.today
 
     @property
     def is_past(self) -> bool:
@@ -37,10 +46,10 @@ class Dateline:
     def sentence(self) -> Markup:
         """Say for which dates the page is true; the dates are emphasised."""
         known = _bold(self._known_words)
-        if self.on is None:
+        if self.on is None and not self.is_one_day:
             return words.say_html("dateline.all", known=known)
-        key = "dateline.on.today" if self.on == self.today else "dateline.on"
-        return words.say_html(key, day=_bold(words.day(self.on)), known=known)
+        key = "dateline.on.today" if self.day == self.today else "dateline.on"
+        return words.say_html(key, day=_bold(words.day(self.day)), known=known)
 
     @property
     def on_value(self) -> str:
@@ -57,6 +66,17 @@ class Dateline:
         """The dates as a link carries them."""
         pairs = ((ON, self.on_value), (KNOWN_AT, self.known_at_given))
         return [(name, value) for name, value in pairs if value]
+
+    @property
+    def pinned(self) -> list[tuple[str, str]]:
+        """The dates as a citation carries them: both, so that the page stays as it is."""
+        on = (self.on or self.today).isoformat() if self.on or self.is_one_day else ""
+        known = self.known_at_given or self.today.isoformat()
+        return [(name, value) for name, value in ((ON, on), (KNOWN_AT, known)) if value]
+
+    def cited(self, request: Request) -> str:
+        """Return the page's permanent address: what its URL says, and both dates."""
+        return f"{request.url.path}?{urlencode([*self.other_parameters(request), *self.pinned])}"
 
     def other_parameters(self, request: Request) -> list[tuple[str, str]]:
         """Return what else the page's URL says, so that changing the dates keeps it."""
@@ -105,13 +125,22 @@ async def dateline(
     return request.state.dates
 
 
+DatelineDep = Annotated[Dateline, Depends(dateline)]
+
+
+async def one_day(request: Request, dates: DatelineDep) -> Dateline:
+    """Read the two dates for a page that is about one day: without `on`, today."""
+    request.state.dates = replace(dates, is_one_day=True)
+    return request.state.dates
+
+
 def shown(request: Request) -> dict[str, Dateline]:
     """Return the `dates` of a template: the request's, or none where its URL could not be read."""
     dates: Dateline | None = getattr(request.state, "dates", None)
     return {"dates": dates or Dateline(today())}
 
 
-DatelineDep = Annotated[Dateline, Depends(dateline)]
+OneDayDep = Annotated[Dateline, Depends(one_day)]
 
 
 def _bold(text: str) -> Markup:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlencode
 
 from fastapi import Request
 
 from app.web import words
+
+_OF_THE_PAGE: Final = ("cursor", "box")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,12 @@ def build(
 
 
 def address(request: Request, name: str, value: str | None, anchor: str = "") -> str:
-    """Return this page's URL with one parameter changed, or without it (None), from its first page."""
+    """Return this page's URL with one parameter changed, or without it (None), from its first page.
+
+    What part of a map was in view is forgotten with it: what is chosen may lie elsewhere.
+    """
     given = request.query_params.multi_items()
-    kept = [(key, held) for key, held in given if held and key not in (name, "cursor")]
+    kept = [(key, held) for key, held in given if held and key not in (name, *_OF_THE_PAGE)]
     pairs = kept if value is None else [*kept, (name, value)]
     query = f"?{urlencode(pairs)}" if pairs else ""
     return f"{request.url.path}{query}{f'#{anchor}' if anchor else ''}"

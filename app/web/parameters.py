@@ -12,10 +12,11 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Path, Query
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from app.domain.vocabulary import Evidence, Kind, Predicate, Review, Status
+from app.domain.regions import Region
+from app.domain.vocabulary import Category, Evidence, Kind, Predicate, Review, Status
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -48,7 +49,8 @@ def _closed(words: type[E]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _day(value: Any) -> date | None:
+def as_day(value: Any) -> date | None:
+    """Read a day as a URL writes it; nothing for an empty one."""
     if value in {None, ""}:
         return None
     try:
@@ -77,7 +79,7 @@ def _instant(value: Any) -> datetime | None:
 
 On = Annotated[
     date | None,
-    BeforeValidator(_day),
+    BeforeValidator(as_day),
     Query(description="The day the answer is true on. Without it: all times.", examples=["2021-09-30"]),
 ]
 KnownAt = Annotated[
@@ -88,6 +90,31 @@ KnownAt = Annotated[
         description="What was known then: an RFC 3339 instant, or a day, meaning its end in UTC; else now.",
         examples=["2026-11-23"],
     ),
+]
+
+
+def _some_instant(value: Any) -> datetime:
+    if (found := _instant(value)) is None:
+        raise PydanticCustomError("instant", "a day or an instant is needed here", {})
+    return found
+
+
+_INSTANT_OR_DAY: Final = WithJsonSchema(
+    {"anyOf": [{"type": "string", "format": form} for form in ("date-time", "date")]}
+)
+Since = Annotated[
+    datetime,
+    BeforeValidator(_some_instant),
+    _INSTANT_OR_DAY,
+    Query(
+        description="As known then: an RFC 3339 instant, or a day, meaning its end.", examples=["2026-11-01"]
+    ),
+]
+Until = Annotated[
+    datetime | None,
+    BeforeValidator(_instant),
+    _INSTANT_OR_DAY,
+    Query(description="Against what was known then; without it, against now.", examples=["2026-11-23"]),
 ]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many items at most.")]
 Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the answer before.")]
@@ -112,4 +139,30 @@ EvidenceLevels = Annotated[
 ]
 Reviews = Annotated[
     list[Review], _closed(Review), Query(description="Review states to show; repeat it or use commas.")
+]
+
+
+# The constraint is on the text alone: on the whole it would be asked of None too.
+_SomeId = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+
+
+def _absent(value: Any) -> Any:
+    """Return None for an empty field of a form: it says nothing."""
+    return None if value == "" else value
+
+
+Host = Annotated[_SomeId | None, BeforeValidator(_absent), Query(description="Id of a place; any without.")]
+Sender = Annotated[
+    _SomeId | None, BeforeValidator(_absent), Query(description="Id of an actor; any without.")
+]
+InRegion = Annotated[
+    Region | None,
+    BeforeValidator(_absent),
+    Query(description="Hosts that are countries of this subregion of the UN's (M49)."),
+]
+OfCategory = Annotated[
+    Category | None, BeforeValidator(_absent), Query(description="Only figures of this category.")
+]
+About = Annotated[
+    _SomeId | None, BeforeValidator(_absent), Query(description="Id of an entity; all without.")
 ]

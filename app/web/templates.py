@@ -27,6 +27,11 @@ def page(request: Request, name: str, context: dict[str, Any], status_code: int 
     return templates.TemplateResponse(request, name, context, status_code=status_code)
 
 
+def rendered(name: str, context: dict[str, Any]) -> Markup:
+    """Render a part that is the same for everyone and is kept; `context` has its `dates`."""
+    return Markup(templates.get_template(name).render(context))  # noqa: S704  # a template escapes
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -5,7 +5,7 @@ Pure geometry, in percent of the width; time runs from left to right in every la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -53,23 +53,35 @@ class Timebar:
     day: float | None
 
 
-def timebar(episode: Episode, claims: Iterable[Claim], today: date, on: date | None) -> Timebar | None:
-    """Return the bar of an episode from its first year to today; None where no date is known of it."""
-    said = [(span.earliest, claim.stance is Stance.DENIES) for claim, span in _dated(claims)]
-    held = [moment.day for moment in episode.moments if moment.status is not None]
-    if not held:
+def timebar(
+    episode: Episode, claims: Sequence[Claim], today: date, on: date | None, axis: Axis | None = None
+) -> Timebar | None:
+    """Return the bar of an episode; None where no date is known of it.
+
+    Without an `axis` it has one of its own, from its first year to today; what is outside is left out.
+    """
+    days = days_of(episode, claims)
+    if not days:
         return None
-    days = [*held, *(day for day, _ in said)]
-    last = max([on or today, today, *days])
-    axis = _Axis(min(days).replace(month=1, day=1), last + timedelta(days=1))
-    ticks = [Tick(axis.at(day), denies) for day, denies in said]
+    axis = axis or Axis(
+        min(days).replace(month=1, day=1), max([on or today, today, *days]) + timedelta(days=1)
+    )
+    said = [(span.earliest, claim.stance is Stance.DENIES) for claim, span in _dated(claims)]
+    ticks = [Tick(axis.at(day), denies) for day, denies in said if axis.holds(day)]
+    end = episode.end.latest if episode.end else None
     return Timebar(
         tuple(_stretches(episode.moments, axis, today)),
         tuple(dict.fromkeys(ticks)),
         tuple(axis.years()),
-        axis.at(episode.end.latest) if episode.end else None,
-        axis.at(on) if on else None,
+        axis.at(end) if end and axis.holds(end) else None,
+        axis.at(on) if on and axis.holds(on) else None,
     )
+
+
+def days_of(episode: Episode, claims: Iterable[Claim]) -> list[date]:
+    """Return the days an episode changes on and its claims are of; [] where it has no status on any."""
+    held = [moment.day for moment in episode.moments if moment.status is not None]
+    return [*held, *(span.earliest for _, span in _dated(claims))] if held else []
 
 
 def _dated(claims: Iterable[Claim]) -> Iterator[tuple[Claim, DateSpan]]:
@@ -81,7 +93,9 @@ def _dated(claims: Iterable[Claim]) -> Iterator[tuple[Claim, DateSpan]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class Axis:
+    """The days from `first` to the one before `last`, across the width."""
+
     first: date
     last: date
 
@@ -89,6 +103,10 @@ class _Axis:
         """Return the place of a day in percent."""
         whole = (self.last - self.first).days
         return round(min(max((day - self.first).days / whole, 0), 1) * 100, 2)
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is on the axis."""
+        return self.first <= day <= self.last
 
     def years(self) -> Iterator[tuple[float, str]]:
         """Yield the years to write: all, or every second, fifth, tenth … so that they do not crowd."""
@@ -101,7 +119,7 @@ class _Axis:
                 yield place, words.year(year)
 
 
-def _stretches(moments: Iterable[Moment], axis: _Axis, today: date) -> Iterator[Stretch]:
+def _stretches(moments: Iterable[Moment], axis: Axis, today: date) -> Iterator[Stretch]:
     kept = list(moments)
     ends = [*(after.day for _, after in pairwise(kept)), max(today, kept[-1].day) + timedelta(days=1)]
     for moment, end in zip(kept, ends, strict=True):
@@ -109,7 +127,9 @@ def _stretches(moments: Iterable[Moment], axis: _Axis, today: date) -> Iterator[
         form = _form(moment)
         if form and moment.status and until > moment.day:
             start = axis.at(moment.day)
-            yield Stretch(form, words.status_hue(moment.status), start, round(axis.at(until) - start, 2))
+            length = round(axis.at(until) - start, 2)
+            if length > 0:
+                yield Stretch(form, words.status_hue(moment.status), start, length)
 
 
 def _form(moment: Moment) -> Form | None:

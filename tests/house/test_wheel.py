@@ -14,7 +14,12 @@ import pytest
 from tests.house.conftest import Start
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("graph/server/jars.lock", "domain/data/countries.json", "demonstration/3-factbook.ndjson")
+PARTS = (
+    "graph/server/jars.lock",
+    "domain/data/countries.json",
+    "demonstration/3-factbook.ndjson",
+    "web/world/shapes.json",
+)
 
 
 def run(*command: str | Path) -> None:

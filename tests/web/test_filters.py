@@ -22,7 +22,7 @@ def request(query: str) -> Request:
 
 
 def test_a_choice_replaces_what_was_chosen_and_begins_at_the_first_page() -> None:
-    asked = request("on=2021-09-30&statuses=ended&statuses=present&cursor=abc&evidence=")
+    asked = request("on=2021-09-30&statuses=ended&statuses=present&cursor=abc&box=1,2,3&evidence=")
     assert address(asked, "statuses", "planned", "here") == (
         "/entities/mali?on=2021-09-30&statuses=planned#here"
     )

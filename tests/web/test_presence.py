@@ -86,3 +86,13 @@ async def test_without_a_day_it_is_today_and_nothing_adds_up_to_nothing(http: ht
 async def test_what_does_not_exist_is_told(http: httpx.AsyncClient) -> None:
     assert (await http.get(f"{PRESENCE}?host=nowhere")).status_code == 404
     assert (await http.get(f"{PRESENCE}?on=yesterday")).status_code == 422
+
+
+async def test_an_empty_field_of_a_form_says_nothing(http: httpx.AsyncClient) -> None:
+    empty = "host=&sender=&on=&known_at=&region=&category=&statuses=&evidence="
+    assert (await http.get(f"{PRESENCE}?{empty}")).status_code == 200
+    assert (await http.get(f"/presence?{empty}")).status_code == 200
+    assert (await http.get("/api/v1/diff?from=2022-01-01&to=&entity=")).status_code == 200
+    assert (await http.get("/learnt?from=&to=&entity=")).status_code == 200
+    assert (await http.get("/timeline?entity=&from=&to=&rows=")).status_code == 200
+    assert (await http.get(f"{PRESENCE}?host={'x' * 301}")).status_code == 422

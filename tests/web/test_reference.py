@@ -18,7 +18,7 @@ DESCRIBED = {
     ("get", "/readyz"),
     *(
         ("get", f"/api/v1/{path}")
-        for path in ("claims", "claims/{id}", "episodes/{id}", "graph", "paths", "presence")
+        for path in ("claims", "claims/{id}", "episodes/{id}", "graph", "paths", "presence", "diff")
     ),
     *(("get", f"/api/v1/entities{path}") for path in ("", "/{id}", "/{id}/claims")),
     *(("get", f"/api/v1/documents{path}") for path in ("/{id}", "/{id}/claims")),

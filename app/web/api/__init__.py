@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.web.api import (
     claims,
+    diff,
     documentation,
     documents,
     entities,
@@ -18,7 +19,7 @@ from app.web.api import (
 router = APIRouter()
 """All of the API; `app.main` includes it."""
 
-for part in (claims, loads, episodes, entities, documents, graph, paths, presence):
+for part in (claims, loads, episodes, entities, documents, graph, paths, presence, diff):
     router.include_router(part.router, prefix="/api/v1")
 for part in (documentation, health):
     router.include_router(part.router)

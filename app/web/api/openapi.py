@@ -32,6 +32,7 @@ TAGS: Final = [
     {"name": "documents", "description": "What says something, and who published it."},
     {"name": "graph", "description": "The picture: entities and the episodes between them."},
     {"name": "presence", "description": "Who is where on a day, and how many in all."},
+    {"name": "diff", "description": "What was learnt between two instants of knowledge."},
     {"name": "loads", "description": "What came in together: listed, and taken back as a whole."},
     {"name": "health", "description": "Whether the app is alive, and ready."},
 ]

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
 from app.domain.model import DateSpan, Edge
 from app.services import presence
-from app.services.presence import Presence, Question
+from app.services.presence import Presence
 from app.web import comma_separated
 from app.web.api.answers.presence import PresenceAnswer
 from app.web.api.openapi import problems
 from app.web.comma_separated import Cell
-from app.web.dependencies import GraphDep, Today
-from app.web.parameters import KnownAt, On
+from app.web.dependencies import GraphDep
+from app.web.presence_question import AskedDep
 from app.web.problems import ProblemTypes
 
 router = APIRouter(prefix="/presence", tags=["presence"])
 
-Host = Annotated[str | None, Query(min_length=1, max_length=300, description="Id of a place; any without.")]
-Sender = Annotated[
-    str | None, Query(min_length=1, max_length=300, description="Id of an actor; any without.")
-]
-
 _CSV: dict[int | str, dict[str, Any]] = {
     200: {"content": {comma_separated.MEDIA_TYPE: {"schema": {"type": "string"}}}, "description": "Found."}
 }
+
+_HEADERS: Final = {"vary": "accept", "content-disposition": 'inline; filename="presence.csv"'}
 
 
 @router.get(
@@ -39,22 +36,20 @@ _CSV: dict[int | str, dict[str, Any]] = {
 async def get_presence(
     request: Request,
     graph: GraphDep,
-    today: Today,
-    host: Host = None,
-    sender: Sender = None,
-    on: On = None,
-    known_at: KnownAt = None,
+    asked: AskedDep,
+    format: Annotated[  # noqa: A002  # the name in the URL
+        Literal["json", "csv"], Query(description="`csv`: as a table, for a link in a browser.")
+    ] = "json",
 ) -> PresenceAnswer | Response:
     """Return who has forces where, and what that adds up to; without `on`, today.
 
     The total counts only what was observed, and nobody twice: `left_out` names every figure it does not
-    count, with the reason, and `sentence` says so. Plans are among the rows, never in the total. With
-    `Accept: text/csv` the rows come as a table.
+    count, with the reason, and `sentence` says so. Plans are among the rows, never in the total. The filters
+    narrow the rows first. With `Accept: text/csv` or `format=csv` the rows come as a table.
     """
-    asked = Question(on=on or today, host=host, sender=sender, known_at=known_at)
     found = await presence.presence(graph, asked)
-    if comma_separated.MEDIA_TYPE in request.headers.get("accept", ""):
-        return Response(_table(found), media_type=comma_separated.MEDIA_TYPE, headers={"vary": "accept"})
+    if format == "csv" or comma_separated.MEDIA_TYPE in request.headers.get("accept", ""):
+        return Response(_table(found), media_type=comma_separated.MEDIA_TYPE, headers=_HEADERS)
     return PresenceAnswer.of(found)
 
 

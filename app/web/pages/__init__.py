@@ -3,10 +3,36 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from app.web.pages import about, components, documents, entities, episodes, search, sign_in, start
+from app.web.pages import (
+    about,
+    components,
+    documents,
+    entities,
+    episodes,
+    learnt,
+    presence,
+    search,
+    sign_in,
+    stale,
+    start,
+    timeline,
+)
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 """Everything a person reads; `app.main` includes it."""
 
-for part in (start, search, entities, episodes, documents, about, components, sign_in):
+for part in (
+    start,
+    presence,
+    timeline,
+    learnt,
+    stale,
+    search,
+    entities,
+    episodes,
+    documents,
+    about,
+    components,
+    sign_in,
+):
     router.include_router(part.router)

@@ -27,7 +27,7 @@ from app.domain.vocabulary import (
 from app.web import bars, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.filters import Filter, FilterBar, build
-from app.web.pages import dossier, key_figures, ledger, presence
+from app.web.pages import dossier, forces, key_figures, ledger
 from app.web.templates import bdi, page
 from app.web.timebars import Stretch, Tick, Timebar
 
@@ -150,8 +150,8 @@ def _section() -> dossier.Section:
     return dossier.Section(words.heading(Predicate.DEPLOYED_TO, inverse=True), groups, "here")
 
 
-def _presence(request: Request) -> presence.Presence:
-    return presence.arranged(_section(), presence.Asked(), request)
+def _presence(request: Request) -> forces.Presence:
+    return forces.arranged(_section(), forces.Asked(), request)
 
 
 def _row(
@@ -229,7 +229,7 @@ def _edge(sender: Ref, figure: Personnel | None, status: Status, evidence: Evide
         _MALI.id,
         Predicate.DEPLOYED_TO,
         status,
-        Phase.ACTUAL,
+        Phase.PLANNED if status is Status.PLANNED else Phase.ACTUAL,
         evidence,
         Figures.SINGLE,
         Certainty.POSSIBLE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from app.domain.vocabulary import (
     PRESENCE_PREDICATES,
     Evidence,
     Predicate,
+    PredicateGroup,
     Status,
 )
 from app.web import bars, words
@@ -46,7 +47,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table of the dossier. `id` is "here" or "abroad" for forces, and its anchor; else "".
+    """A table of the dossier. `id` is "here", "abroad" or "under" for forces, and its anchor; else "".
 
     Its columns depend on all its rows, also where only the first are shown.
     """
@@ -99,27 +100,28 @@ class Count:
 
 
 def sections(entity: Entity, seen: Subgraph) -> tuple[Section, ...]:
-    """Arrange the relationships of `entity` in `seen`: forces first, each way; then all else in one table."""
+    """Arrange the relationships of `entity` in `seen`: forces first, each way; then by sort of matter."""
     refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes}
     forces: list[Section] = []
-    others: list[Group] = []
+    others: dict[PredicateGroup, list[Group]] = {}
     for predicate, inverse in ((predicate, inverse) for predicate in PREDICATES for inverse in (True, False)):
         rows = _rows(entity, seen.edges, predicate, inverse, refs)
         heading = words.heading(predicate, inverse=inverse)
         if rows and predicate is Predicate.DEPLOYED_TO:
             forces.append(Section(heading, tuple(_grouped(rows)), "here" if inverse else "abroad"))
         elif rows:
-            others.append(Group(heading, tuple(rows)))
-    if others:
-        forces.append(Section(words.say("dossier.others"), tuple(others)))
-    return tuple(forces)
+            others.setdefault(PREDICATES[predicate].group, []).append(Group(heading, tuple(rows)))
+    rest = [
+        Section(words.say(f"dossier.others.{group.name.lower()}"), tuple(others[group]))
+        for group in PredicateGroup
+        if group in others
+    ]
+    return (*forces, *rest)
 
 
-def statements(entity: Entity, seen: Subgraph, most: int = 2) -> tuple[Statement, ...]:
-    """Say what the best evidenced relationships of `entity` say, presence first, what is over last."""
-    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes}
-    ranked = sorted(own_edges(entity, seen), key=_weight)
-    return tuple(_statement(edge, refs) for edge in ranked[:most])
+def statements(edges: Iterable[Edge], refs: Mapping[str, Ref], most: int = 2) -> tuple[Statement, ...]:
+    """Say what the best evidenced of some relationships say, presence first, what is over last."""
+    return tuple(_statement(edge, refs) for edge in sorted(edges, key=_weight)[:most])
 
 
 def _weight(edge: Edge) -> tuple[bool, bool, int, int, str]:
@@ -127,7 +129,7 @@ def _weight(edge: Edge) -> tuple[bool, bool, int, int, str]:
     return (over, edge.predicate not in PRESENCE_PREDICATES, -edge.sources, -edge.claims, edge.id)
 
 
-def _statement(edge: Edge, refs: dict[str, Ref]) -> Statement:
+def _statement(edge: Edge, refs: Mapping[str, Ref]) -> Statement:
     name = Markup("<bdi>{}</bdi>")
     subject, object_ = name.format(refs[edge.source].name), name.format(refs[edge.target].name)
     shown = edge.shown

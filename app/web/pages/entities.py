@@ -7,17 +7,27 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.model import Entity, Name, Subgraph
+from app.domain.model import Entity, Name, Ref, Subgraph
 from app.services import entities, explore
+from app.services import timeline as telling
+from app.services.timeline import Timeline
+from app.web import timeline as drawing
 from app.web import words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
-from app.web.pages import dossier, key_figures, presence
-from app.web.pages.presence import Asked, AskedDep
+from app.web.pages import dossier, forces, key_figures
+from app.web.pages.forces import Asked, AskedDep
+from app.web.pages.framework import framework
 from app.web.parameters import Id
 from app.web.templates import page
 
 router = APIRouter()
+
+STRANDS = 24
+"""How many matters are drawn in time; the timeline's own page has more."""
+
+LATELY = 4
+"""How many claims are listed as the newest."""
 
 NAMES = 14
 """How many names stand under the title; more would push away what the page is for."""
@@ -39,27 +49,49 @@ async def entity(
     if dates.on and not seen.edges:
         ever = await explore.around(graph, replace(view, on=None), dates.today)
         nearest = dossier.nearest(dossier.own_edges(shown, ever), dates.on)
-    return page(request, "entity.html", {**arranged(shown, seen, dates, asked, request), "nearest": nearest})
+    told = await telling.timeline(graph, [shown.id], dates.known_at, STRANDS)
+    context = {**arranged(shown, seen, told, dates, asked, request), **_over_time(told, dates)}
+    return page(request, "entity.html", {**context, "nearest": nearest})
+
+
+def _over_time(told: Timeline, dates: Dateline) -> dict[str, object]:
+    """Arrange what is told of the entity over time for the template."""
+    whole = (None, None)
+    own = [strand for strand in told.strands if not strand.is_under]
+    under = [strand for strand in told.strands if strand.is_under]
+    drawn = [*own, *under[: max(STRANDS - len(own), 0)]]
+    said = {claim.id: claim for strand in told.strands for claim in strand.claims if claim.recorded_at}
+    lately = sorted(said.values(), key=lambda claim: (claim.recorded_at, claim.id), reverse=True)
+    return {
+        "chart": drawing.chart(drawn, dates.today, dates.on, whole),
+        "figures": drawing.figures(drawn, dates.today, whole),
+        "lately": lately[:LATELY],
+    }
 
 
 def arranged(
-    entity: Entity, seen: Subgraph, dates: Dateline, asked: Asked, request: Request
+    entity: Entity, seen: Subgraph, told: Timeline, dates: Dateline, asked: Asked, request: Request
 ) -> dict[str, object]:
-    """Arrange an entity and what is around it for the template."""
+    """Arrange an entity, what is around it and what stands under it for the template."""
     edges = dossier.own_edges(entity, seen)
     first, more = _names(entity)
     sections = dossier.sections(entity, seen)
+    wholes = key_figures.wholes(seen.edges)
+    under = framework(entity, told, dates)
+    if under.section:
+        sections = (*(one for one in sections if one.id), under.section, *(s for s in sections if not s.id))
+    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes} | under.refs
     return {
         "entity": entity,
         "first_names": first,
         "more_names": more,
-        "lead": dossier.lead(entity, edges, all_times=dates.on is None),
-        "statements": dossier.statements(entity, seen),
-        "key_figures": key_figures.key_figures(sections),
-        "counts": dossier.counts(edges),
-        "forces": [presence.arranged(section, asked, request) for section in sections if section.id],
+        "lead": (*under.lead, *dossier.lead(entity, edges, all_times=dates.on is None)),
+        "statements": dossier.statements(edges or under.edges, refs),
+        "key_figures": key_figures.key_figures(sections, wholes),
+        "counts": dossier.counts((*edges, *under.edges)),
+        "forces": [forces.arranged(section, asked, request, wholes) for section in sections if section.id],
         "others": [section for section in sections if not section.id],
-        "total": len(edges),
+        "total": len(edges) + len(under.edges),
         "hidden": next((node.hidden for node in seen.nodes if node.id == entity.id), 0)
         if seen.truncated
         else 0,

@@ -8,21 +8,17 @@ from typing import Final
 
 from markupsafe import Markup
 
-from app.domain.model import Personnel
-from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Evidence, Qualifier, Status
+from app.domain import totals
+from app.domain.model import Edge, Personnel
+from app.domain.totals import Reason, Total, Wholes
+from app.domain.vocabulary import Certainty, Phase, Predicate, Status
 from app.web import words
-from app.web.pages.dossier import Row, Section
+from app.web.pages.dossier import Section
 
 MOST: Final = 4
-_COUNTED: Final = (Certainty.CERTAIN, Certainty.POSSIBLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """What the figures of `rows` relationships add up to."""
-
-    figure: Personnel
-    rows: int
+_HOLDS: Final = (Certainty.CERTAIN, Certainty.POSSIBLE)
+_APART: Final = ((Reason.SHARED, "shared"), (Reason.PLANNED, "planned"), (Reason.CONTRIBUTORS, "whole"))
+"""What is told of figures that are left out, and in which words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,60 +31,42 @@ class KeyFigure:
     anchor: str = ""
 
 
-def total(rows: Iterable[Row]) -> Total | None:
-    """Add up the figures that may be: each of one sender in one place, present, and not denied or stale.
-
-    Shared and planned figures, ceilings, and a whole whose parts are rows of their own stay outside. A
-    range counts with its best value, or with its lowest. None where no figure remains.
-    """
-    kept = list(rows)
-    frames = {row.edge.shown.under.id for row in kept if row.edge.shown.under}
-    figures = [
-        figure
-        for row in kept
-        if _is_counted(row) and row.other.id not in frames and (figure := row.edge.shown.personnel)
-    ]
-    if not figures:
-        return None
-    exact = all(f.qualifier in (Qualifier.EXACTLY, Qualifier.UNKNOWN) and not _is_range(f) for f in figures)
-    number = sum(figure.best or figure.min or 0 for figure in figures)
-    qualifier = Qualifier.EXACTLY if exact else Qualifier.ABOUT
-    return Total(Personnel(best=number, qualifier=qualifier), len(figures))
+def total(section: Section, wholes: Wholes | None = None) -> Total:
+    """Add up a section of forces by the rules of totals: what holds on the day, and its plans beside it."""
+    edges = [row.edge for row in section.rows if _holds(row.edge)]
+    hosts = {edge.target for edge in edges} if section.id == "here" else None
+    return totals.total(edges, hosts=hosts, wholes=wholes or {})
 
 
-def key_figures(sections: Sequence[Section]) -> tuple[KeyFigure, ...]:
-    """Return up to four figures of the sections of forces: the total first, then what stands outside it."""
-    found = [figure for section in sections if section.id for figure in _of(section)]
+def wholes(edges: Iterable[Edge]) -> Wholes:
+    """Return what each entity is part of, by the relationships at hand."""
+    found: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.predicate is Predicate.PART_OF and edge.status is not Status.ENDED:
+            found.setdefault(edge.source, set()).add(edge.target)
+    return found
+
+
+def key_figures(sections: Sequence[Section], parts: Wholes | None = None) -> tuple[KeyFigure, ...]:
+    """Return up to four figures of the sections of forces: the totals first, then what stands outside."""
+    found = [figure for section in sections if section.id for figure in _of(section, parts)]
     return tuple(sorted(found, key=lambda figure: not figure.anchor)[:MOST])
 
 
-def _of(section: Section) -> Iterator[KeyFigure]:
-    if counted := total(section.rows):
-        text = words.say_html(f"keyfigure.{section.id}", n=counted.rows)
-        yield KeyFigure(counted.figure, text, anchor=section.id)
-    stated = [row for row in section.rows if row.edge.shown.personnel]
-    apart = [row for row in stated if row.edge.evidence is not Evidence.DENIED]
-    shared = [row for row in apart if row.hosts > 1]
-    planned = [row for row in apart if row.hosts == 1 and row.edge.status in PLANNED_STATUSES]
-    frames = {row.edge.shown.under.id for row in section.rows if row.edge.shown.under}
-    wholes = [row for row in apart if row.other.id in frames]
-    for key, rows in (("shared", shared), ("planned", planned), ("whole", wholes)):
-        for row in rows[:1]:
-            said = words.say_html(f"keyfigure.{key}", who=_name(row), n=row.hosts)
-            yield KeyFigure(row.edge.shown.personnel or Personnel(), said, episode=row.edge.id)
+def _of(section: Section, parts: Wholes | None) -> Iterator[KeyFigure]:
+    held = total(section, parts)
+    rows = {row.edge.id: row for row in section.rows}
+    if held.counted:
+        text = words.say_html(f"keyfigure.{section.id}", n=len(held.counted))
+        yield KeyFigure(words.summed(held), text, anchor=section.id)
+    for reason, key in _APART:
+        for one in [one for one in held.left_out if one.reason is reason][:1]:
+            row = rows[one.edge.id]
+            who = Markup("<bdi>{}</bdi>").format(row.other.name)
+            said = words.say_html(f"keyfigure.{key}", who=who, n=row.hosts)
+            yield KeyFigure(one.edge.shown.personnel or Personnel(), said, episode=one.edge.id)
 
 
-def _is_counted(row: Row) -> bool:
-    """Whether a row is of one sender in one place and holds; the bar of a plan or a ceiling is not solid."""
-    edge = row.edge
-    if edge.status is Status.ENDED or edge.evidence is Evidence.DENIED or edge.certainty not in _COUNTED:
-        return False
-    return row.bar is not None and row.bar.form == "solid"
-
-
-def _is_range(figure: Personnel) -> bool:
-    return figure.min is not None and figure.max is not None and figure.min != figure.max
-
-
-def _name(row: Row) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(row.other.name)
+def _holds(edge: Edge) -> bool:
+    """Whether a row is for the total to judge: it holds on the day, or it is a plan."""
+    return edge.phase is Phase.PLANNED or (edge.status is not Status.ENDED and edge.certainty in _HOLDS)

@@ -1,113 +1,171 @@
-"""The table of forces in a dossier: filtered, cut to a first screen, and added up where that may be done."""
+"""Who is where on a day: a map, a table and a matrix of the same answer, under one filter bar."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Final
+from urllib.parse import urlencode
 
-from fastapi import Depends, Query, Request
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
-from app.domain.vocabulary import Evidence, Status
+from app.domain.model import Ref
+from app.domain.regions import Region, countries_in, region_of
+from app.domain.totals import Bounds
+from app.domain.vocabulary import Category, Evidence, Status
+from app.services import presence as answering
+from app.services.presence import Presence, Site
 from app.web import words
+from app.web.dateline import OneDayDep
+from app.web.dependencies import GraphDep
 from app.web.filters import FilterBar, address, build
-from app.web.pages.dossier import Row, Section
-from app.web.pages.key_figures import Total, total
-from app.web.parameters import EvidenceLevels, Statuses
+from app.web.pages import presence_rows
+from app.web.pages.matrix import matrix
+from app.web.presence_question import AskedDep
+from app.web.templates import page
+from app.web.world.picture import Picture, picture
 
-FIRST: Final = 24
-"""How many rows of a group stand on the page at first."""
-FILTERED: Final = 8
-"""From how many rows on a table has a filter bar."""
+router = APIRouter()
 
+FIRST: Final = 60
+"""How many rows stand on the page at first."""
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the URL asks of the tables of forces."""
-
-    statuses: Collection[Status] = ()
-    evidence: Collection[Evidence] = ()
-    is_whole: bool = False
+Whole = Annotated[str, Query(pattern="^(all)?$", description="`all`: not only the first.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """A section of forces as it is shown.
-
-    `more` of its rows are left for the next click, which leads to `more_url`. `total` is that of all rows
-    that pass the filters, shown or not.
-    """
-
-    section: Section
-    bar: FilterBar | None
-    total: Total | None
-    more: int
-    more_url: str
-
-
-def asked(
-    statuses: Statuses = [],  # noqa: B006  # FastAPI copies defaults
-    evidence: EvidenceLevels = [],  # noqa: B006
-    rows: Annotated[str, Query(pattern="^(all)?$", description="`all`: every row of the tables.")] = "",
-) -> Asked:
-    """Read from the URL which rows to show."""
-    return Asked(statuses, evidence, rows == "all")
+@router.get("/presence")
+async def who_is_where(
+    request: Request,
+    graph: GraphDep,
+    asked: AskedDep,
+    dates: OneDayDep,
+    rows: Whole = "",
+    matrix: Whole = "",
+) -> HTMLResponse:
+    """Show who has forces where."""
+    found = await answering.presence(graph, asked)
+    sites = await answering.sites(graph, asked)
+    context = arranged(request, found, sites, are_all=rows == "all", is_whole=matrix == "all")
+    return page(request, "presence.html", {**context, "cite": dates.cited(request)})
 
 
-AskedDep = Annotated[Asked, Depends(asked)]
+def arranged(
+    request: Request, found: Presence, sites: Iterable[Site], *, are_all: bool, is_whole: bool
+) -> dict[str, object]:
+    """Arrange an answer for the template."""
+    groups = presence_rows.groups(found)
+    shown = groups if are_all else presence_rows.first(groups, FIRST)
+    there = presence_rows.present(found.edges)
+    return {
+        "found": found,
+        "title": _title(found),
+        "total": words.summed(found.total),
+        "certain": words.as_figure(found.total.certain),
+        "nothing": Bounds(),
+        "said": words.account(found.total),
+        "senders": len({edge.source for edge in there}),
+        "hosts": len({edge.target for edge in there}),
+        "bar": _bar(request, found),
+        "is_filtered": any(name in _FILTERS for name in request.query_params),
+        "unfiltered": _without_filters(request),
+        "groups": shown,
+        "more": len(found.edges) - sum(len(group.rows) for group in shown),
+        "more_url": address(request, "rows", "all", "table"),
+        "matrix": matrix(found, whole=is_whole),
+        "matrix_url": address(request, "matrix", "all", "matrix"),
+        "map": _map(request, found, sites),
+        "query": _query(request),
+    }
 
 
-def arranged(section: Section, wanted: Asked, request: Request) -> Presence:
-    """Filter a section, and cut each of its groups after the first rows unless all are asked for."""
-    groups = [replace(group, rows=tuple(_passing(group.rows, wanted))) for group in section.groups]
-    passing = replace(section, groups=tuple(group for group in groups if group.rows))
-    cut = tuple(replace(group, rows=group.rows[:FIRST]) for group in passing.groups)
-    shown = passing if wanted.is_whole else replace(section, groups=cut)
-    more = len(passing.rows) - len(shown.rows)
-    has_bar = len(section.rows) >= FILTERED or wanted.statuses or wanted.evidence
-    bar = _bar(section, len(passing.rows), wanted, request) if has_bar else None
-    return Presence(
-        shown, bar, total(passing.rows), more, address(request, "rows", "all", section.id) if more else ""
+_FILTERS: Final = ("host", "sender", "region", "statuses", "evidence", "category")
+_API: Final = ("on", "known_at", *_FILTERS)
+
+
+def _query(request: Request) -> str:
+    """Return what the API is to be asked for the same answer."""
+    return urlencode([pair for pair in request.query_params.multi_items() if pair[0] in _API and pair[1]])
+
+
+def _title(found: Presence) -> str:
+    host, sender = found.host, found.sender
+    if host and sender:
+        return words.say("where.title.both", host=host.name, sender=sender.name)
+    if host:
+        return words.say("where.title.host", host=host.name)
+    return words.say("where.title.sender", sender=sender.name) if sender else words.say("where.title")
+
+
+def _map(request: Request, found: Presence, sites: Iterable[Site]) -> Picture:
+    asked = found.question
+    here = {edge.target for edge in found.edges}
+    within: Collection[str] = ()
+    if found.host and not found.sender:
+        within = [found.host.id, *(edge.source for edge in found.edges)] if here else [found.host.id]
+    elif asked.region:
+        within = countries_in(asked.region)
+    return picture(
+        found.edges,
+        found.refs,
+        lambda id_: address(request, "host", id_, "map"),
+        has_arcs=bool(found.host or found.sender),
+        sites=sites,
+        within=within,
     )
 
 
-def _passing(rows: Iterable[Row], wanted: Asked) -> Iterable[Row]:
-    return (
-        row
-        for row in rows
-        if (not wanted.statuses or row.edge.status in wanted.statuses)
-        and (not wanted.evidence or row.edge.evidence in wanted.evidence)
-    )
-
-
-def _bar(section: Section, passing: int, wanted: Asked, request: Request) -> FilterBar:
-    statuses = Counter(row.edge.status for row in section.rows)
-    evidence = Counter(row.edge.evidence for row in section.rows)
-    chips = (
-        build(
-            request,
+def _bar(request: Request, found: Presence) -> FilterBar:
+    edges, asked = found.considered, found.question
+    regions = region_of()
+    senders = _named(Counter(edge.source for edge in edges), found.refs)
+    hosts = _named(Counter(edge.target for edge in edges), found.refs)
+    by_region = Counter(regions[edge.target] for edge in edges if edge.target in regions)
+    categories = Counter(edge.shown.personnel.category for edge in edges if edge.shown.personnel)
+    statuses, evidence = Counter(edge.status for edge in edges), Counter(edge.evidence for edge in edges)
+    offered: tuple[tuple[str, str, list[tuple[str, str, int | None]], Collection[str]], ...] = (
+        ("sender", "where.sender", senders, [found.sender.id] if found.sender else ()),
+        ("host", "where.host", hosts, [found.host.id] if found.host else ()),
+        (
+            "region",
+            "where.region",
+            [(one, words.say(f"region.{one}"), by_region[one]) for one in Region if by_region[one]],
+            [asked.region] if asked.region else (),
+        ),
+        (
             "statuses",
-            words.say("column.status"),
-            [
-                (value, words.status(value), statuses[value])
-                for value in Status
-                if statuses[value] or value in wanted.statuses
-            ],
-            wanted.statuses,
-            section.id,
+            "column.status",
+            [(one, words.status(one), n) for one in Status if (n := statuses[one]) or one in asked.statuses],
+            asked.statuses,
         ),
-        build(
-            request,
+        (
             "evidence",
-            words.say("column.evidence"),
+            "column.evidence",
             [
-                (value, words.say(f"explorer.evidence.{value}"), evidence[value])
-                for value in Evidence
-                if evidence[value] or value in wanted.evidence
+                (one, words.say(f"explorer.evidence.{one}"), n)
+                for one in Evidence
+                if (n := evidence[one]) or one in asked.evidence
             ],
-            wanted.evidence,
-            section.id,
+            asked.evidence,
+        ),
+        (
+            "category",
+            "where.category",
+            [(one, words.category(one), categories[one]) for one in Category if categories[one]],
+            [asked.category] if asked.category else (),
         ),
     )
-    return FilterBar(chips, words.say("filter.rows", n=len(section.rows), shown=words.count(passing)))
+    said = words.say("where.rows", n=len(edges), shown=words.count(len(found.edges)))
+    chips = (build(request, name, words.say(label), values, on) for name, label, values, on in offered)
+    return FilterBar(tuple(chips), said)
+
+
+def _named(counts: Counter[str], refs: Mapping[str, Ref]) -> list[tuple[str, str, int | None]]:
+    """Return the senders or hosts to choose from, by name."""
+    named = sorted((refs[id_] for id_ in counts), key=lambda ref: ref.name)
+    return [(ref.id, ref.name, counts[ref.id]) for ref in named]
+
+
+def _without_filters(request: Request) -> str:
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] not in _FILTERS and pair[1]]
+    return f"{request.url.path}?{urlencode(pairs)}" if pairs else request.url.path

@@ -1,26 +1,58 @@
-"""The start page: what this is, how much there is, what is new, where sources disagree."""
+"""The start page: what this is, where forces are, how much there is, what is new, where sources disagree."""
 
 from __future__ import annotations
 
+import asyncio
+from datetime import date, datetime
+from typing import Final
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
-from app.services import front
+from app.graph.connection import Graph
+from app.services import front, presence
+from app.services.kept import Kept
+from app.services.presence import Question
 from app.web import bars
-from app.web.dateline import DatelineDep
+from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
-from app.web.templates import page
+from app.web.templates import page, rendered
+from app.web.world.picture import picture
 
 router = APIRouter()
+
+_maps: Final[Kept[tuple[date, datetime | None, str], Markup]] = Kept(most=16)
+"""The map of each day as it is written: the same for everyone, and two thirds of the page."""
 
 
 @router.get("/")
 async def start(request: Request, graph: GraphDep, dates: DatelineDep) -> HTMLResponse:
     """Show the start page."""
-    seen = await front.front(graph, on=dates.on, known_at=dates.known_at, today=dates.today)
+    seen, drawn = await asyncio.gather(
+        front.front(graph, on=dates.on, known_at=dates.known_at, today=dates.today), _map(graph, dates)
+    )
     top = max((host.senders for host in seen.hosts), default=1)
     context = {
         "front": seen,
         "hosts": [(host, bars.share(host.senders, top)) for host in seen.hosts],
+        "map": drawn,
     }
     return page(request, "start.html", context)
+
+
+async def _map(graph: Graph, dates: Dateline) -> Markup:
+    """Return the map of the day, or of today; its links keep the dates of the page."""
+
+    async def find() -> Markup:
+        found = await presence.presence(graph, Question(on=dates.day, known_at=dates.known_at))
+        kept = dates.parameters
+        drawn = picture(
+            found.edges,
+            found.refs,
+            lambda id_: f"/presence?{urlencode([('host', id_), *kept])}",
+        )
+        return rendered("components/world_figure.html", {"map": drawn, "dates": dates})
+
+    return await _maps.get(graph, (dates.day, dates.known_at, urlencode(dates.parameters)), find)

@@ -4,7 +4,7 @@ Templates see this package as `words`. The phrases themselves are in `english.py
 """
 
 from app.web.words.dates import claim_when, day, edtf, instant, observed, span, year
-from app.web.words.figures import Figure, category, column, money, personnel, split, strength
+from app.web.words.figures import Figure, category, column, coordinates, money, personnel, split, strength
 from app.web.words.hedges import (
     claim_details,
     evidence,
@@ -24,7 +24,7 @@ from app.web.words.hedges import (
     status_hue,
 )
 from app.web.words.messages import LOCALE, count, has, listed, listed_html, say, say_html, template
-from app.web.words.totals import account, as_figure, reason
+from app.web.words.totals import account, as_figure, reason, summed
 
 __all__ = [
     "LOCALE",
@@ -35,6 +35,7 @@ __all__ = [
     "claim_details",
     "claim_when",
     "column",
+    "coordinates",
     "count",
     "day",
     "edtf",
@@ -66,6 +67,7 @@ __all__ = [
     "status_glyph",
     "status_hue",
     "strength",
+    "summed",
     "template",
     "year",
 ]

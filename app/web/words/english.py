@@ -16,9 +16,11 @@ from app.web.words.english_explorer import EXPLORER
 from app.web.words.english_facts import FACTS
 from app.web.words.english_frame import FRAME
 from app.web.words.english_pages import PAGES
+from app.web.words.english_presence import PRESENCE
 from app.web.words.english_reference import REFERENCE
 from app.web.words.english_sentences import SENTENCES
 from app.web.words.english_sign_in import SIGN_IN
+from app.web.words.english_times import TIMES
 from app.web.words.english_totals import TOTALS
 
 MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
@@ -28,6 +30,8 @@ MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         **TOTALS,
         **FRAME,
         **PAGES,
+        **PRESENCE,
+        **TIMES,
         **EXPLORER,
         **SIGN_IN,
         **ABOUT,

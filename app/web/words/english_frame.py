@@ -15,6 +15,8 @@ _FRAME: Final = {
     "nav.menu": "Menu",
     "nav.site": "Site",
     "nav.explore": "Explore",
+    "nav.presence": "Presence",
+    "nav.timeline": "Timeline",
     "nav.about": "Data and method",
     "nav.api": "API",
     "version": "Garrison {version}",

@@ -14,6 +14,7 @@ TOTALS: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "other": "{total} personnel, from {n} figures.",
         },
         "total.certain": "{certain} of them are certain on that day, the others possible.",
+        "total.certain.none": "None of this is certain: it is possible only.",
         "total.left-out": "Left out: {reasons}.",
         "total.left-out.planned": {
             "one": "{n} figure of what is only planned ({most})",

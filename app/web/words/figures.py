@@ -72,6 +72,17 @@ def money(amount: Money | None) -> str:
     return say(f"money.{amount.per.value}", currency=amount.currency, amount=_amount(amount.amount))
 
 
+def coordinates(latitude: float, longitude: float) -> str:
+    """Write a place in degrees: "49.44° N, 7.6° E"."""
+    return say(
+        "coordinates",
+        latitude=f"{abs(latitude):g}°",
+        north=say("coordinates.north" if latitude >= 0 else "coordinates.south"),
+        longitude=f"{abs(longitude):g}°",
+        east=say("coordinates.east" if longitude >= 0 else "coordinates.west"),
+    )
+
+
 def _amount(amount: float) -> str:
     # "6 billion" reads better than its noughts, but an amount is never rounded to get there.
     unit = 1_000_000_000 if amount >= 1_000_000_000 else 1_000_000

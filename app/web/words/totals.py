@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from app.domain.figures import size
 from app.domain.model import Personnel
@@ -21,19 +22,29 @@ def as_figure(held: Bounds) -> Personnel:
     return Personnel(min=held.min, best=held.best, max=held.max)
 
 
+def summed(total: Total) -> Personnel:
+    """Return a total as a figure: "about" where a figure in it is."""
+    figure = as_figure(total.personnel)
+    counted = [edge.shown.personnel for edge in total.counted]
+    is_vague = any(one and one.qualifier is Qualifier.ABOUT for one in counted)
+    return replace(figure, qualifier=Qualifier.ABOUT) if is_vague and total.personnel.max else figure
+
+
 def account(total: Total) -> str:
     """Say what a total counts, how much of it is certain, what it leaves out and why.
 
     "13,858 personnel, from 26 figures. Left out: 1 figure of what is only planned (1,000)."
     """
-    sentences = [say("total.counted", n=len(total.counted), total=personnel(as_figure(total.personnel)))]
-    if total.counted and total.certain != total.personnel:
+    sentences = [say("total.counted", n=len(total.counted), total=personnel(summed(total)))]
+    if total.counted and total.certain == Bounds():
+        sentences.append(say("total.certain.none"))
+    elif total.counted and total.certain != total.personnel:
         sentences.append(say("total.certain", certain=personnel(as_figure(total.certain))))
     if total.left_out:
         sentences.append(say("total.left-out", reasons=listed(_reasons(total.left_out))))
     if total.unstated:
         sentences.append(say("total.unstated", n=len(total.unstated)))
-    return " ".join(sentences)
+    return " ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences)
 
 
 def reason(one: LeftOut) -> str:

@@ -1,0 +1,62 @@
+"""What was learnt between two instants: the episodes added, changed, ended or retracted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from app.domain.difference import Change, Learnt, difference
+from app.domain.model import Ref
+from app.domain.projection import project
+from app.errors import Fault, Invalid
+from app.graph import claims, names
+from app.graph import learnt as changes
+from app.graph.connection import Graph, Transaction
+from app.graph.explore import canonical
+
+MOST: Final = 1_000
+"""How many matters are compared at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What was learnt, and the entities it is about. `is_cut`: there was more than `MOST`."""
+
+    entity: Ref | None
+    items: tuple[Learnt, ...]
+    refs: Mapping[str, Ref]
+    is_cut: bool
+
+    def of(self, change: Change) -> tuple[Learnt, ...]:
+        """Return the items of one sort."""
+        return tuple(item for item in self.items if item.change is change)
+
+
+async def learnt(graph: Graph, after: datetime, until: datetime, entity: str | None = None) -> Lesson:
+    """Compare what was known at `after` with what was known at `until`, of an entity or of all.
+
+    Raises Invalid where `until` is before `after`, and NotFound for an entity that does not exist.
+    """
+    if until < after:
+        detail = "The first date is after the second: what was learnt runs from earlier to later."
+        raise Invalid([Fault("/from", detail)])
+    return await graph.read(_learnt, after, until, entity)
+
+
+async def _learnt(tx: Transaction, after: datetime, until: datetime, entity: str | None) -> Lesson:
+    own = (await canonical(tx, [entity]))[0] if entity else None
+    found = await changes.triples(tx, own, after, until, MOST + 1)
+    triples = found[:MOST]
+    keys = [triple.key for triple in triples]
+    old = await claims.of_triples(tx, keys, after)
+    new = await claims.of_triples(tx, keys, until)
+    ends = {end for triple in triples for end in (triple.subject, triple.object)}
+    refs = await names.canonical(tx, ends | {own} if own else ends)
+    items = [
+        one
+        for triple in triples
+        for one in difference(project(triple, old[triple.key]), project(triple, new[triple.key]))
+    ]
+    return Lesson(refs[own] if own else None, tuple(items), refs, len(found) > MOST)

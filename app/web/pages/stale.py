@@ -1,0 +1,40 @@
+"""The worklist of what waits for news."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from app.services import stale as waiting
+from app.web.dateline import OneDayDep
+from app.web.dependencies import GraphDep
+from app.web.filters import address
+from app.web.templates import page
+
+router = APIRouter()
+
+FIRST: Final = 30
+"""How many rows of each list stand on the page at first."""
+
+
+@router.get("/stale")
+async def stale(
+    request: Request,
+    graph: GraphDep,
+    dates: OneDayDep,
+    rows: Annotated[str, Query(pattern="^(all)?$")] = "",
+) -> HTMLResponse:
+    """Show what waits for news on the day, what weighs most first."""
+    found = await waiting.worklist(graph, dates.day)
+    most = None if rows == "all" else FIRST
+    context = {
+        "lapsed": found.lapsed[:most],
+        "quiet": found.quiet[:most],
+        "plans": found.plans[:most],
+        "counts": {"lapsed": len(found.lapsed), "quiet": len(found.quiet), "plans": len(found.plans)},
+        "more_url": address(request, "rows", "all"),
+        "has_more": most is not None and max(len(found.lapsed), len(found.quiet), len(found.plans)) > most,
+    }
+    return page(request, "stale.html", context)

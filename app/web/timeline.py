@@ -1,0 +1,180 @@
+"""Episodes, events and numbers in time, on one axis for all. Pure geometry, in percent of the width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from app.domain.figures import bounds, numbers
+from app.domain.model import Episode, Moment, Personnel
+from app.domain.vocabulary import Certainty, Kind, Phase, Predicate, Qualifier
+from app.services.timeline import Strand
+from app.web import words
+from app.web.timebars import Axis, Timebar, days_of, timebar
+
+Window = tuple[date | None, date | None]
+"""The first and the last day shown; None: as far as there is something to show, to today."""
+
+CHARTS: Final = 8
+"""How many charts of numbers stand on a page at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A strand with its bar."""
+
+    strand: Strand
+    bar: Timebar
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: a numbered pin at `at` percent, in one of two lanes."""
+
+    number: int
+    at: float
+    lane: int
+    text: str
+    when: str
+    episode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything on one axis, from the day `first` to `last`; `years` are the places and labels written."""
+
+    first: date
+    last: date
+    years: tuple[tuple[float, str], ...]
+    lines: tuple[Line, ...]
+    events: tuple[Event, ...]
+    day: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A number over some days: `start`, `length` in percent; heights in percent of the scale, from below."""
+
+    start: float
+    length: float
+    low: float
+    best: float
+    high: float
+    is_ceiling: bool
+    is_possible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How a figure went, in steps; nothing is drawn between what was said. `top` is the scale's end."""
+
+    strand: Strand
+    steps: tuple[Step, ...]
+    top: int
+    said: str
+    first: str
+    last: str
+
+
+def chart(strands: Sequence[Strand], today: date, on: date | None, window: Window) -> Chart | None:
+    """Draw strands from the first day of any to today, or within a window; None where nothing is dated."""
+    days = [day for strand in strands for day in days_of(strand.episode, strand.claims)]
+    if not days:
+        return None
+    first = window[0] or min(days).replace(month=1, day=1)
+    last = window[1] or max([on or today, today, *days])
+    if last <= first:
+        return None
+    axis = Axis(first, last + timedelta(days=1))
+    lines = tuple(line for strand in strands if (line := _line(strand, today, on, axis)))
+    there = axis.at(on) if on and first <= on <= last else None
+    return Chart(first, last, tuple(axis.years()), lines, tuple(_events(strands, axis)), there)
+
+
+def _line(strand: Strand, today: date, on: date | None, axis: Axis) -> Line | None:
+    bar = timebar(strand.episode, strand.claims, today, on, axis)
+    if bar is None or not (bar.stretches or bar.ticks) or _is_event(strand):
+        return None
+    return Line(strand, bar)
+
+
+def _is_event(strand: Strand) -> bool:
+    kinds = {strand.subject.kind, strand.object.kind}
+    return bool({Kind.INCIDENT, Kind.AGREEMENT} & kinds)
+
+
+def _events(strands: Iterable[Strand], axis: Axis) -> Iterator[Event]:
+    """Yield incidents, agreements, and ends of operations and missions, in order of time."""
+    dated: dict[tuple[date, str], tuple[str, str]] = {}
+    for strand in strands:
+        for day, text, when in _told(strand):
+            if axis.first <= day < axis.last:
+                dated.setdefault((day, text), (when, strand.episode.id))
+    for number, ((day, text), (when, episode)) in enumerate(sorted(dated.items()), 1):
+        yield Event(number, axis.at(day), number % 2, text, when, episode)
+
+
+def _told(strand: Strand) -> Iterator[tuple[date, str, str]]:
+    episode = strand.episode
+    start, end = episode.start, episode.end
+    for kind, key in ((Kind.INCIDENT, "timeline.incident"), (Kind.AGREEMENT, "timeline.agreement")):
+        ends = [ref for ref in (strand.subject, strand.object) if ref.kind is kind]
+        if ends and start:
+            yield start.earliest, words.say(key, name=ends[0].name), words.edtf(start.edtf)
+    deeds = [ref for ref in (strand.subject, strand.object) if ref.kind in (Kind.OPERATION, Kind.MISSION)]
+    is_own = episode.triple.predicate in (Predicate.CONDUCTS, Predicate.TAKES_PLACE_IN)
+    if deeds and end and is_own:
+        yield end.latest, words.say("timeline.end", name=deeds[0].name), words.edtf(end.edtf)
+
+
+def figures(strands: Iterable[Strand], today: date, window: Window) -> tuple[Numbers, ...]:
+    """Return how the numbers of the strands went, those with the most steps first."""
+    found = [held for strand in strands if strand.is_presence and (held := _numbers(strand, today, window))]
+    return tuple(sorted(found, key=lambda held: (-len(held.steps), -held.top))[:CHARTS])
+
+
+def _numbers(strand: Strand, today: date, window: Window) -> Numbers | None:
+    """Return the steps of one strand; None where there is but one number."""
+    stated = [(moment, end, figure) for moment, end, figure in _stated(strand.episode, today)]
+    if len({figure for _, _, figure in stated}) < 2:
+        return None
+    first, last = window[0] or stated[0][0].day.replace(month=1, day=1), window[1] or today
+    if last <= first:
+        return None
+    axis = Axis(first, last + timedelta(days=1))
+    given = [number for _, _, figure in stated for number in numbers(figure)]
+    top = max(given) or 1
+    steps = tuple(
+        _step(axis, moment, end, figure, top)
+        for moment, end, figure in stated
+        if axis.at(end) > axis.at(moment.day)
+    )
+    said = words.say("timeline.numbers", low=min(given), high=top)
+    return Numbers(strand, steps, top, said, words.year(first.year), words.year(last.year)) if steps else None
+
+
+def _stated(episode: Episode, today: date) -> Iterator[tuple[Moment, date, Personnel]]:
+    ends = [*(after.day for _, after in pairwise(episode.moments)), today + timedelta(days=1)]
+    for moment, end in zip(episode.moments, ends, strict=True):
+        figure = moment.shown.personnel
+        is_there = moment.status is not None and moment.phase is Phase.ACTUAL
+        if is_there and figure and numbers(figure) and end > moment.day:
+            yield moment, end, figure
+
+
+def _step(axis: Axis, moment: Moment, end: date, figure: Personnel, top: int) -> Step:
+    low, high = bounds(figure)
+    best = figure.best if figure.best is not None else max(numbers(figure))
+    place = axis.at(moment.day)
+    return Step(
+        place,
+        round(axis.at(end) - place, 2),
+        round(100 * low / top, 1),
+        round(100 * best / top, 1),
+        round(100 * min(high, top) / top, 1),
+        figure.qualifier is Qualifier.CEILING,
+        moment.certainty is not Certainty.CERTAIN,
+    )

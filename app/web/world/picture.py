@@ -1,0 +1,195 @@
+"""What the map shows of who is where: shades by number of senders, arcs of what is selected, bases. Pure.
+
+Plans and denials never shade a country; a host where all is only possible is hatched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from app.domain.countries import table
+from app.domain.figures import numbers, size
+from app.domain.model import Edge, Ref
+from app.domain.vocabulary import Certainty, Evidence, Kind, Phase
+from app.graph.bases import Site
+from app.web import words
+from app.web.world.equal_earth import from_edge, place
+from app.web.world.shapes import Shape, world
+
+CLASSES: Final = (2, 5, 10)
+"""The most senders of each class but the last."""
+_WIDTHS: Final = (100, 1_000, 5_000)
+"""The largest figure of each width of an arc but the last."""
+
+Form = Literal["solid", "possible", "planned"]
+Address = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country. `shade` 0: nobody is reported there; 1 to 4 by number of senders; `title` in words."""
+
+    id: str
+    shape: Shape
+    shade: int
+    is_possible: bool
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """From a sender to a host: SVG path data; `hue` is the colour class of the status, `width` 1 to 4."""
+
+    path: str
+    form: Form
+    hue: str
+    width: int
+    episode: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A base."""
+
+    x: float
+    y: float
+    base: Ref
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The map. `box` is the part of it in view; `elsewhere` are hosts that are no country, so not on it."""
+
+    box: tuple[int, int, int, int]
+    lands: tuple[Land, ...]
+    arcs: tuple[Arc, ...]
+    spots: tuple[Spot, ...]
+    unassigned: str
+    elsewhere: tuple[Ref, ...]
+
+    @property
+    def view_box(self) -> str:
+        """The part in view, as SVG says it."""
+        return " ".join(str(number) for number in self.box)
+
+    @property
+    def has_possible(self) -> bool:
+        """Whether any country is hatched."""
+        return any(land.is_possible for land in self.lands)
+
+
+def picture(
+    edges: Sequence[Edge],
+    refs: Mapping[str, Ref],
+    address: Address,
+    *,
+    has_arcs: bool = False,
+    sites: Iterable[Site] = (),
+    within: Iterable[str] = (),
+) -> Picture:
+    """Draw deployments of a day. `address` gives the link of a country; `within` are countries to zoom to."""
+    by_host: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_host[edge.target].append(edge)
+    shapes = world().countries
+    return Picture(
+        box(within),
+        tuple(_land(id_, shape, by_host.get(id_, ()), address) for id_, shape in shapes.items()),
+        tuple(_arcs(edges, refs)) if has_arcs else (),
+        tuple(_spots(sites)),
+        world().unassigned,
+        tuple(refs[id_] for id_ in by_host if id_ not in shapes and refs[id_].kind is not Kind.BASE),
+    )
+
+
+def shade(senders: int) -> int:
+    """Return the class of a number of senders: 0 for none, 1 to 4."""
+    return 0 if not senders else 1 + sum(senders > most for most in CLASSES)
+
+
+def box(within: Iterable[str]) -> tuple[int, int, int, int]:
+    """Return the part of the map around some countries, in the map's proportions; all of it for none."""
+    whole = world()
+    full = (40, 0, whole.width - 30, whole.height)
+    points = [whole.countries[id_] for id_ in within if id_ in whole.countries]
+    if not points:
+        return full
+    left, right = min(p.x - _reach(p) for p in points), max(p.x + _reach(p) for p in points)
+    top, bottom = min(p.y - _reach(p) for p in points), max(p.y + _reach(p) for p in points)
+    width = min(full[2], max(right - left, (bottom - top) * full[2] / full[3], 500))
+    height = width * full[3] / full[2]
+    x = min(max(0, (left + right - width) / 2), whole.width - width)
+    y = min(max(0, (top + bottom - height) / 2), whole.height - height)
+    return round(x), round(y), round(width), round(height)
+
+
+def _reach(shape: Shape) -> float:
+    return 0.7 * shape.area**0.5 + 20
+
+
+def _land(id_: str, shape: Shape, here: Sequence[Edge], address: Address) -> Land:
+    there = [edge for edge in here if edge.phase is Phase.ACTUAL and edge.evidence is not Evidence.DENIED]
+    senders = {edge.source for edge in there}
+    certain = any(edge.certainty is Certainty.CERTAIN for edge in there)
+    planned = len({edge.source for edge in here if edge.phase is Phase.PLANNED})
+    name = table().by_id[id_].ref.name
+    if planned and not senders:
+        title = words.say("map.land.planned", n=planned, name=name)
+    else:
+        is_hedged = bool(senders) and not certain
+        title = words.say("map.land.possible" if is_hedged else "map.land", n=len(senders), name=name)
+    return Land(id_, shape, shade(len(senders)), bool(senders) and not certain, address(id_), title)
+
+
+def _arcs(edges: Iterable[Edge], refs: Mapping[str, Ref]) -> Iterable[Arc]:
+    """Yield the arcs between countries, the thin ones last so that they lie above."""
+    drawn = [(edge, path) for edge in edges if (path := _path(edge))]
+    for edge, path in sorted(drawn, key=lambda one: (-_width(one[0]), one[0].id)):
+        hosts = len(edge.shown.shared_with) + 1
+        said = words.say(
+            "map.arc",
+            sender=refs[edge.source].name,
+            host=refs[edge.target].name,
+            figure=words.personnel(edge.shown.personnel, hosts),
+            status=words.status(edge.status, edge.certainty),
+            evidence=words.evidence(edge.evidence, edge.sources),
+        )
+        yield Arc(path, _form(edge), words.status_hue(edge.status), _width(edge), edge.id, said)
+
+
+def _path(edge: Edge) -> str:
+    shapes = world().countries
+    start, end = shapes.get(edge.source), shapes.get(edge.target)
+    if start is None or end is None:
+        return ""
+    dx, dy = end.x - start.x, end.y - start.y
+    # Bent to the left of its way by a fifth of its length, so that there and back are two arcs.
+    bend = f"{start.x + dx / 2 + dy / 5:.0f} {start.y + dy / 2 - dx / 5:.0f}"
+    return f"M{start.x} {start.y}Q{bend} {end.x} {end.y}"
+
+
+def _form(edge: Edge) -> Form:
+    if edge.phase is Phase.PLANNED:
+        return "planned"
+    return "solid" if edge.certainty is Certainty.CERTAIN else "possible"
+
+
+def _width(edge: Edge) -> int:
+    """Return the width's class; a figure that hosts share says nothing of one of them."""
+    figure = edge.shown.personnel
+    is_own = figure is not None and not edge.shown.shared_with and bool(numbers(figure))
+    number = size(figure) if figure and is_own else 0
+    return 1 + sum(number > most for most in _WIDTHS)
+
+
+def _spots(sites: Iterable[Site]) -> Iterable[Spot]:
+    for site in sites:
+        x, y = place(site.latitude, from_edge(site.longitude))
+        title = words.say("map.base", name=site.base.name, n=len(site.users))
+        yield Spot(round(x, 1), round(y, 1), site.base, title)
