@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from app.domain.figures import Scope, bounds, numbers, size
 from app.domain.model import Edge, Personnel
-from app.domain.vocabulary import Certainty, Evidence, Phase, Qualifier
+from app.domain.vocabulary import Category, Certainty, Evidence, Phase, Qualifier
 
 
 class Reason(StrEnum):
@@ -72,6 +72,9 @@ class _Figure(NamedTuple):
     scope: Scope
     size: int
 
+
+WORLD: Final = "world"
+"""The Region that holds all others: a figure of all forces abroad holds those of each place."""
 
 Wholes = Mapping[str, Collection[str]]
 """What each sender is PART_OF, directly, by ids."""
@@ -203,6 +206,9 @@ def _whole(figures: Sequence[_Figure], ancestry: Wholes, left: list[LeftOut]) ->
 
 def _holds(whole: _Figure, part: _Figure) -> bool:
     """Whether a figure of the same sender, or of what the sender is part of, counts these people too."""
+    if WORLD in whole.hosts and WORLD not in part.hosts:
+        said = whole.scope.under in (None, part.scope.under)
+        return said and whole.scope.category in (Category.MIXED, part.scope.category)
     same = whole.edge.source != part.edge.source and whole.scope == part.scope
     return same or whole.scope.holds(part.scope)
 

@@ -28,6 +28,8 @@ NAMES = {
     "mali": Kind.COUNTRY,
     "niger": Kind.COUNTRY,
     "central-african-republic": Kind.COUNTRY,
+    "gabon": Kind.COUNTRY,
+    "world": Kind.REGION,
     "minusca": Kind.MISSION,
     "minusma": Kind.MISSION,
     "bilateral-agreement": Kind.AGREEMENT,
@@ -155,6 +157,17 @@ def test_a_part_in_one_host_is_in_the_figure_that_hosts_share() -> None:
     found = total([*shared("france", SAHEL, 5100), edge("france", "mali", 100, n=2)])
     assert found.personnel.best == 5100
     assert ("france", "mali", Reason.CONTAINED) in left(found)
+
+
+def test_what_a_sender_has_in_a_place_is_in_what_it_has_in_all_the_world() -> None:
+    world = edge("italy", "world", 8_000, category=Category.TROOPS)
+    mali = edge("italy", "mali", 250, category=Category.TROOPS)
+    both = [edge("italy", host, 100, shared=("chad", "niger"), claim="c") for host in ("chad", "niger")]
+    other = edge("france", "mali", 900, category=Category.TROOPS)
+    police = edge("italy", "gabon", 30, category=Category.POLICE)
+    found = total([world, mali, *both, other, police])
+    assert found.personnel.best == 8_000 + 900 + 100 + 30, "mixed people and police are not among its troops"
+    assert (mali.id, world.id) in {(one.edge.id, one.within.id) for one in found.left_out if one.within}
 
 
 def test_what_is_larger_than_the_whole_is_no_part_of_it() -> None:
