@@ -79,7 +79,8 @@ class Guesses:
         ends = (refs.subject, *refs.objects, *([refs.under] if refs.under else []))
         for (_, reference), ref in zip(body.references, ends, strict=True):
             self._entities[reference.identity] = ref
-        self._documents[_identity(body.document)] = document
+        if body.document.text is None:  # texts are large: a document is not remembered by its own
+            self._documents[_identity(body.document)] = document
 
     def _draft(self, body: ClaimBody) -> Draft | None:
         subject = self._entity(body.subject)
@@ -105,30 +106,31 @@ class Guesses:
 
     def _document(self, body: DocumentBody) -> Document | None:
         """Return what is known of a document, else what it will be when it has been stored."""
-        known = self._documents.get(_identity(body))
-        if known or body.derived_from or body.title is None or body.publisher is None:
-            return known
-        new = DocumentDraft(
-            body.title, body.publisher, url=body.url, published=body.published, text=body.text
-        )
-        publisher = Publisher(new.publisher_id, body.publisher)
-        document = Document(
-            id=new.id,
-            title=body.title,
-            publisher=publisher,
-            url=body.url,
-            published=body.published,
-            language=body.language,
-            reliability=body.reliability,
-            roots=(publisher.id,),
-            has_text=body.text is not None,
-        )
-        self._documents[_identity(body)] = document
-        return document
+        known = None if body.text is not None else self._documents.get(_identity(body))
+        return known or _new(body)
+
+
+def _new(body: DocumentBody) -> Document | None:
+    """Return a document as it is once it has been stored; None where that depends on others."""
+    if body.derived_from or body.title is None or body.publisher is None:
+        return None
+    new = DocumentDraft(body.title, body.publisher, url=body.url, published=body.published, text=body.text)
+    publisher = Publisher(new.publisher_id, body.publisher)
+    return Document(
+        id=new.id,
+        title=body.title,
+        publisher=publisher,
+        url=body.url,
+        published=body.published,
+        language=body.language,
+        reliability=body.reliability,
+        roots=(publisher.id,),
+        has_text=body.text is not None,
+    )
 
 
 def _identity(body: DocumentBody) -> _Identity:
-    return (body.id, body.title, body.publisher, body.url, body.published, body.text)
+    return (body.id, body.title, body.publisher, body.url, body.published)
 
 
 async def _foreseen(drafts: Iterable[Draft | None]) -> dict[Triple, Foreseen]:
