@@ -106,8 +106,13 @@ class Guesses:
 
     def _document(self, body: DocumentBody) -> Document | None:
         """Return what is known of a document, else what it will be when it has been stored."""
-        known = None if body.text is not None else self._documents.get(_identity(body))
-        return known or _new(body)
+        if body.text is not None:
+            return _new(body)
+        identity = _identity(body)
+        known = self._documents.get(identity) or _new(body)
+        if known is not None:
+            self._documents[identity] = known
+        return known
 
 
 def _new(body: DocumentBody) -> Document | None:
