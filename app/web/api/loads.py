@@ -18,7 +18,7 @@ from app.web.api import examples
 from app.web.api.answers.loads import BatchAnswer, LoadAnswer, LoadRetractionAnswer
 from app.web.api.answers.parts import PageAnswer
 from app.web.api.bodies import RetractionBody
-from app.web.api.openapi import batch_body, body, problems, role
+from app.web.api.openapi import batch_body, body, problems, refused_batch, role
 from app.web.body import JsonBody
 from app.web.dependencies import Analyst, Contributor, GraphDep, Reader
 from app.web.parameters import Cursor, Id, Limit
@@ -42,7 +42,7 @@ _WRITING: Final = (
     tags=["claims"],
     operation_id="recordClaims",
     summary="Record many claims",
-    responses=problems(*_WRITING),
+    responses={**problems(*_WRITING), **refused_batch(ProblemTypes.INVALID)},
     openapi_extra=batch_body(examples.CLAIM, Role.CONTRIBUTOR),
     response_model=BatchAnswer,
 )

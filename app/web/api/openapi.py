@@ -16,11 +16,12 @@ from pydantic.json_schema import models_json_schema
 
 from app.domain.vocabulary import Role
 from app.services.claim_body import ClaimBody
+from app.web.api.answers.loads import RefusedBatch
 from app.web.api.bodies import RetractionBody
 from app.web.problems import MEDIA_TYPE, Problem, ProblemTypes
 
 _REF: Final = "#/components/schemas/{model}"
-_BODIES: Final[tuple[type[BaseModel], ...]] = (ClaimBody, RetractionBody, Problem)
+_BODIES: Final[tuple[type[BaseModel], ...]] = (ClaimBody, RetractionBody, Problem, RefusedBatch)
 
 TAGS: Final = [
     {"name": "claims", "description": "What documents say: one document, one statement. Never overwritten."},
@@ -73,6 +74,14 @@ def problems(*kinds: ProblemTypes) -> dict[int | str, dict[str, Any]]:
         description = f"{told} Or: {row.title}." if told else f"{row.title}. {row.meaning}"
         answers[row.status] = {"description": description, "content": _PROBLEM}
     return answers
+
+
+def refused_batch(kind: ProblemTypes) -> dict[int | str, dict[str, Any]]:
+    """Return the `responses` of a call that can also refuse a batch as a whole, with its report."""
+    row = kind.value
+    either = [{"$ref": _REF.format(model=model.__name__)} for model in (Problem, RefusedBatch)]
+    description = f"{row.title}. {row.meaning}"
+    return {row.status: {"description": description, "content": {MEDIA_TYPE: {"schema": {"anyOf": either}}}}}
 
 
 _PROBLEM: Final = {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model="Problem")}}}

@@ -58,6 +58,15 @@ class BatchAnswer(Answer):
         return self.model_dump(mode="json", exclude_unset=True)
 
 
+class RefusedBatch(BatchAnswer):
+    """The problem that a batch is which was to be kept as a whole, with its report: nothing was kept."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
 class LoadAnswer(Answer):
     """A load: who sent what, when, and what became of its lines (null while it is under way, or was cut)."""
 
