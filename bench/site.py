@@ -15,6 +15,7 @@ from typing import Any, Final
 import uvicorn
 from pydantic import SecretStr
 
+from app.commands.surroundings import settle
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
 from app.graph import schema
@@ -107,6 +108,7 @@ def _served(address: Address, fill: Any) -> Generator[str]:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
+        settle()  # as `garrison serve` does
         try:
             ready.wait()
             assert not failed, failed

@@ -8,15 +8,19 @@ from app.domain.model import Subgraph
 from app.graph import explore_now, explore_then
 from app.graph.connection import Graph
 from app.graph.explore import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, View
+from app.services.kept import Kept
 
 __all__ = ["DEFAULT_LIMIT", "MOST_DEPTH", "MOST_NODES", "View", "around"]
+
+_kept: Kept[tuple[View, date], Subgraph] = Kept(most=8)
 
 
 async def around(graph: Graph, view: View, today: date) -> Subgraph:
     """Return the part of the graph the view asks for, best evidenced first.
 
     `certainty` of its edges is for the day of `view.on`, else for `today`. With `view.known_at` it is what
-    was known then. Raises NotFound for an entity that does not exist.
+    was known then. Choosing what is selected, or the table instead of the picture, asks for the same part
+    again: it is kept while nothing changes. Raises NotFound for an entity that does not exist.
     """
     work = explore_now.around if view.known_at is None else explore_then.around
-    return await graph.read(work, view, today)
+    return await _kept.get(graph, (view, today), lambda: graph.read(work, view, today))
