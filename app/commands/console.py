@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.errors import GarrisonError
+from app.errors import Fault, GarrisonError
 
 UNFOLDED: Final = 10_000
 """The width of what another program reads: a row is a line, however long."""
@@ -45,6 +45,11 @@ def say(line: str) -> None:
 def note(line: str) -> None:
     """Print one line that is not the result: a warning, a hint, what is wrong."""
     typer.echo(line, err=True)
+
+
+def worded(fault: Fault) -> str:
+    """Return a fault in words, its place first where it has one."""
+    return f"{fault.pointer}: {fault.detail}" if fault.pointer else fault.detail
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, figures: Iterable[int] = ()) -> None:

@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from app.commands.console import CommandFailed, note
+from app.commands.console import CommandFailed, note, worded
 from app.services.load import Rejected, Report
 
 SHOWN_REJECTS: Final = 100
@@ -85,8 +85,8 @@ class Hearing:
         """Tell of a rejected line, the first of them one by one, and keep all."""
         self._rejected += 1
         if self._rejected <= SHOWN_REJECTS:
-            for sentence in _sentences(rejected):
-                note(f"{self._name}, line {rejected.line}:{sentence}")
+            for fault in rejected.faults:
+                note(f"{self._name}, line {rejected.line}: {worded(fault)}")
         elif self._rejected == SHOWN_REJECTS + 1:
             note(f"{self._name}: more lines are rejected; they are counted below.")
         if self._errors is not None:
@@ -114,17 +114,10 @@ class Hearing:
                 self._file = Path(errors).open("w", encoding=encoding, newline="")  # noqa: SIM115
                 self._file.write(self._header)
             if self._encoding is None:
-                self._file.writelines(f"# line {rejected.line}:{each}\n" for each in _sentences(rejected))
+                self._file.writelines(f"# line {rejected.line}: {worded(each)}\n" for each in rejected.faults)
             if rejected.row is not None and rejected.line != self._last_row:
                 ended = rejected.row.endswith(("\n", "\r"))
                 self._file.write(rejected.row if ended else f"{rejected.row}\n")
         except OSError as error:
             raise CommandFailed(f"{errors} cannot be written: {error.strerror or error}.") from error
         self._last_row = rejected.line
-
-
-def _sentences(rejected: Rejected) -> list[str]:
-    return [
-        f" {fault.pointer}: {fault.detail}" if fault.pointer else f" {fault.detail}"
-        for fault in rejected.faults
-    ]

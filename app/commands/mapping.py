@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from app.commands.console import Exit, note, say, table
+from app.commands.console import Exit, note, say, table, worded
 from app.commands.load import mapping_text
 from app.errors import Fault, Invalid
 from app.importers.findings import Importer, Noticed, NotUnderstood, Stated
@@ -77,8 +77,7 @@ def _faults(found: Stated | NotUnderstood) -> Sequence[Fault]:
 
 def _tell(place: str, faults: Sequence[Fault]) -> None:
     for fault in faults:
-        pointer = f" {fault.pointer}:" if fault.pointer else ""
-        note(f"{place}:{pointer} {fault.detail}")
+        note(f"{place}: {worded(fault)}")
 
 
 def _row(stated: Stated) -> tuple[str, ...]:

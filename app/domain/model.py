@@ -192,6 +192,11 @@ class Claim:
     known: tuple[tuple[datetime, datetime | None], ...] = ()
 
     @property
+    def counts(self) -> bool:
+        """Whether it is known now: accepted, and not retracted since."""
+        return bool(self.known) and self.known[-1][1] is None
+
+    @property
     def triples(self) -> tuple[Triple, ...]:
         """What it is about as it is recorded: one triple an object, in the order of its objects."""
         return tuple(Triple(self.subject.id, self.predicate, ref.id) for ref in self.objects)

@@ -12,7 +12,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Claim
 from app.domain.vocabulary import Predicate, Review, Status
 from app.errors import NotFound
-from app.graph import documents, names
+from app.graph import documents, loads, names
 from app.graph.claim_properties import CLAIM, claim_of
 
 
@@ -116,7 +116,7 @@ async def _parameters(tx: AsyncManagedTransaction, wanted: ClaimFilter) -> dict[
     if wanted.document is not None:
         await documents.get(tx, wanted.document)
     if wanted.load is not None:
-        await _check_load(tx, wanted.load)
+        await loads.get(tx, wanted.load)
     return {
         **{name: known[id_].id for name, id_ in ends.items()},
         **{name: list(values) for name, values in _closed(wanted)},
@@ -131,11 +131,3 @@ def _closed(wanted: ClaimFilter) -> Iterator[tuple[str, Collection[str]]]:
     yield "predicates", wanted.predicates
     yield "statuses", wanted.statuses
     yield "reviews", wanted.reviews
-
-
-_LOAD: Final[LiteralString] = "MATCH (load:Load {id: $id}) RETURN load.id AS id"
-
-
-async def _check_load(tx: AsyncManagedTransaction, load: str) -> None:
-    if await (await tx.run(_LOAD, id=load)).single() is None:
-        raise NotFound(f"There is no load “{load}”.")

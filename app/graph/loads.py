@@ -91,19 +91,22 @@ async def page(tx: AsyncManagedTransaction, after: tuple[datetime, str] | None, 
     return [_load(row["load"]) async for row in rows]
 
 
+_STANDS: Final[LiteralString] = """claim.review <> 'rejected'
+          AND (claim.review = 'proposed' OR size(claim.accepted) > size(claim.retracted))"""
+"""Whether a `claim` counts, or is proposed."""
+
 # By the index of claims in the order they were recorded: going through the load's own relationships anew for
 # each page would take a time that grows with the square of its size.
-_RECORDED: Final[LiteralString] = """
+_RECORDED: Final[LiteralString] = f"""
 MATCH (claim:Claim)
 WHERE claim.recorded_at >= $at AND claim.recorded_at <= $until AND claim.id IS NOT NULL
   AND (claim.recorded_at > $at OR claim.id > $after)
 WITH claim ORDER BY claim.recorded_at, claim.id LIMIT $limit
-RETURN collect({
+RETURN collect({{
     id: claim.id, at: claim.recorded_at,
-    came: claim.review <> 'rejected'
-          AND (claim.review = 'proposed' OR size(claim.accepted) > size(claim.retracted))
-          AND EXISTS { (claim)-[:CAME_WITH]->(:Load {id: $id}) }
-}) AS claims
+    came: {_STANDS}
+          AND EXISTS {{ (claim)-[:CAME_WITH]->(:Load {{id: $id}}) }}
+}}) AS claims
 """
 
 
@@ -126,10 +129,9 @@ async def recorded_after(
     return [Recorded(row["id"], instant(row["at"]), row["came"]) for row in found]
 
 
-_LEFT: Final[LiteralString] = """
-MATCH (:Load {id: $id})<-[:CAME_WITH]-(claim:Claim)
-WHERE claim.review <> 'rejected'
-  AND (claim.review = 'proposed' OR size(claim.accepted) > size(claim.retracted))
+_LEFT: Final[LiteralString] = f"""
+MATCH (:Load {{id: $id}})<-[:CAME_WITH]-(claim:Claim)
+WHERE {_STANDS}
 RETURN collect(claim.id)[..$limit] AS ids
 """
 

@@ -8,7 +8,7 @@ and nothing else.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, TypeVar
 
@@ -26,7 +26,7 @@ MET: Final = 20_000
 """How many entities and documents of a load are remembered; then it begins anew."""
 
 _SLICE: Final = 25
-"""Bodies or triples made ready at a time, some milliseconds: answers of Neo4j wait no longer."""
+"""Bodies or triples made ready at a time."""
 
 _Identity: TypeAlias = tuple[str | None, ...]
 _T = TypeVar("_T")
@@ -66,9 +66,8 @@ class Guesses:
     async def ready(self, bodies: Sequence[ClaimBody]) -> Ahead:
         """Make the claims of a batch, and episodes. Gives way to others every few milliseconds."""
         drafts: list[Draft | None] = []
-        for part in _parts(bodies):
+        async for part in slices(bodies):
             drafts += map(self._draft, part)
-            await asyncio.sleep(0)
         return Ahead(drafts, await _foreseen(drafts) if self.new_triples else {})
 
     def learn(self, body: ClaimBody, refs: Refs, document: Document) -> None:
@@ -76,8 +75,7 @@ class Guesses:
         if max(len(self._entities), len(self._documents)) > MET:
             self._entities.clear()
             self._documents.clear()
-        ends = (refs.subject, *refs.objects, *([refs.under] if refs.under else []))
-        for (_, reference), ref in zip(body.references, ends, strict=True):
+        for (_, reference), ref in zip(body.references, refs.all, strict=True):
             self._entities[reference.identity] = ref
         if body.document.text is None:  # texts are large: a document is not remembered by its own
             self._documents[_identity(body.document)] = document
@@ -144,12 +142,14 @@ async def _foreseen(drafts: Iterable[Draft | None]) -> dict[Triple, Foreseen]:
         for triple in claim.triples:
             about.setdefault(triple, {})[claim.id] = claim
     found: dict[Triple, Foreseen] = {}
-    for part in _parts(list(about.items())):
+    async for part in slices(list(about.items())):
         for triple, claims in part:
             found[triple] = Foreseen(tuple(claims.values()), project(triple, claims.values()))
-        await asyncio.sleep(0)
     return found
 
 
-def _parts(of: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (of[start : start + _SLICE] for start in range(0, len(of), _SLICE))
+async def slices(of: Sequence[_T]) -> AsyncIterator[Sequence[_T]]:
+    """Yield some at a time, giving way to others after each: answers of Neo4j wait some milliseconds."""
+    for start in range(0, len(of), _SLICE):
+        yield of[start : start + _SLICE]
+        await asyncio.sleep(0)

@@ -11,8 +11,6 @@ from app.services.actor import Actor
 from app.services.claim_body import ClaimBody
 from app.services.lines import Line
 from app.services.loading import Rejected, Report, Told, finish, parsed, rejected
-from app.services.record import OpenedLoad
-from app.services.tried import Tried
 
 MOST_LINES: Final = 20_000
 MOST_BYTES: Final = 32 << 20
@@ -57,18 +55,19 @@ class AllOrNothing:
             self._graph,
             [body for _, body in self._kept],
             actor=self._actor,
-            load=OpenedLoad(report.load, report.source) if report.load else None,
+            load=report.opened,
             dry_run=self._dry_run or bool(self._rejects),
             whole=True,
             time_limit=TIME_LIMIT,
         )
-        tried = Tried()
+        entities: set[str] = set()
         for (line, _), each in zip(self._kept, done, strict=True):
             if isinstance(each, Invalid):
                 self._rejects.append(rejected(line, each.faults))
             else:
                 report.created += each.created
-                report.entities_created += tried.entities(each)
+                entities.update(each.entities)
+        report.entities_created = len(entities)
         report.rejected = len(self._rejects)
         if self._dry_run or self._rejects:
             report.load = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from app.domain.model import Claim
 from app.domain.vocabulary import Review
-from app.errors import Invalid, NotFound
+from app.errors import NotFound
 from app.graph import claim_listing
 from app.graph import claims as kept
 from app.graph.claim_listing import After, ClaimFilter
@@ -34,12 +34,12 @@ async def claims(
     With `wanted.known_at` each is as it was known then. Raises NotFound for an unknown id in the filter and
     Invalid for a cursor that is none.
     """
-    after = _after(cursor) if cursor else None
+    after = After(*paging.decode_instant(cursor)) if cursor else None
     found = await graph.read(claim_listing.page, wanted, after, limit + 1)
     items = found[:limit]
     following = None
     if len(found) > limit and (last := items[-1]).recorded_at:
-        following = paging.encode(last.recorded_at.isoformat(), last.id)
+        following = paging.encode_instant(last.recorded_at, last.id)
     if wanted.known_at is not None:
         items = [as_known(each, wanted.known_at) for each in items]
     return Page(tuple(items), following)
@@ -50,7 +50,7 @@ def beginning_with(claim: Claim) -> str | None:
     if claim.recorded_at is None:
         return None
     # A page starts after its cursor: just before this id is where it starts with it, for ids are hexadecimal.
-    return paging.encode(claim.recorded_at.isoformat(), f"{claim.id}~")
+    return paging.encode_instant(claim.recorded_at, f"{claim.id}~")
 
 
 def as_known(claim: Claim, at: datetime) -> Claim:
@@ -70,11 +70,3 @@ def as_known(claim: Claim, at: datetime) -> Claim:
         retracted_at=retracted,
         retraction_reason=reason,
     )
-
-
-def _after(cursor: str) -> After:
-    instant, id_ = paging.decode(cursor, str, str)
-    try:
-        return After(datetime.fromisoformat(str(instant)).astimezone(UTC), str(id_))
-    except (ValueError, OverflowError) as error:
-        raise Invalid("The cursor leads nowhere: leave it away to start again.") from error

@@ -22,6 +22,11 @@ class Refs(NamedTuple):
     objects: tuple[Ref, ...]
     under: Ref | None
 
+    @property
+    def all(self) -> tuple[Ref, ...]:
+        """All of them, in the order of `ClaimBody.references`."""
+        return (self.subject, *self.objects, *([self.under] if self.under else []))
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
@@ -19,15 +19,12 @@ from app.graph import loads
 from app.graph.connection import Graph, Transaction
 from app.services import claim_body, record
 from app.services.actor import Actor
-from app.services.ahead import Ahead, Guesses
+from app.services.ahead import Ahead, Guesses, slices
 from app.services.claim_body import ClaimBody
 from app.services.lines import LONGEST_LINE, Line
 from app.services.record import OpenedLoad, Recorded
 from app.services.tried import Tried
 from app.services.window import Window
-
-_SLICE: Final = 25
-"""Bodies read at a time, some milliseconds: answers of Neo4j wait no longer."""
 
 
 class Rejected(NamedTuple):
@@ -61,6 +58,11 @@ class Report:
     def unchanged(self) -> int:
         """How many lines said what the graph held already."""
         return self.received - self.created - self.rejected
+
+    @property
+    def opened(self) -> OpenedLoad | None:
+        """What recording is told of the load."""
+        return OpenedLoad(self.load, self.source) if self.load else None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -140,14 +142,13 @@ class Loading:
             return None
         lines: list[Line] = []
         bodies: list[ClaimBody] = []
-        for index, line in enumerate(batch):
-            try:
-                bodies.append(claim_body.parse(parsed(line)))
-                lines.append(line)
-            except Invalid as error:
-                self.reject(line, error.faults)
-            if index % _SLICE == 0:
-                await asyncio.sleep(0)
+        async for part in slices(batch):
+            for line in part:
+                try:
+                    bodies.append(claim_body.parse(parsed(line)))
+                    lines.append(line)
+                except Invalid as error:
+                    self.reject(line, error.faults)
         return _Ready(lines, bodies, await self._guesses.ready(bodies))
 
     async def _record(self, ready: _Ready) -> None:
@@ -157,7 +158,7 @@ class Loading:
                 self._graph,
                 ready.bodies,
                 actor=self._actor,
-                load=OpenedLoad(self.report.load, self.report.source) if self.report.load else None,
+                load=self.report.opened,
                 ahead=ready.ahead,
                 dry_run=self._tried is not None,
             )

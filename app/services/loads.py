@@ -9,7 +9,6 @@ from typing import Final
 
 from app.domain.model import Claim
 from app.domain.vocabulary import Review
-from app.errors import Invalid
 from app.graph import changes, claims
 from app.graph import loads as kept
 from app.graph.changes import Change
@@ -37,20 +36,12 @@ class Retraction:
 
 async def loads(graph: Graph, limit: int = 50, cursor: str | None = None) -> Page[Load]:
     """Return a page of the loads, newest first. Raises Invalid for a cursor that is none."""
-    found = await graph.read(kept.page, _after(cursor) if cursor else None, limit + 1)
+    found = await graph.read(kept.page, paging.decode_instant(cursor) if cursor else None, limit + 1)
     items = found[:limit]
     following = None
     if len(found) > limit:
-        following = paging.encode(items[-1].at.isoformat(), items[-1].id)
+        following = paging.encode_instant(items[-1].at, items[-1].id)
     return Page(tuple(items), following)
-
-
-def _after(cursor: str) -> tuple[datetime, str]:
-    instant, id_ = paging.decode(cursor, str, str)
-    try:
-        return datetime.fromisoformat(str(instant)).astimezone(UTC), str(id_)
-    except (ValueError, OverflowError) as error:
-        raise Invalid("The cursor leads nowhere: leave it away to start again.") from error
 
 
 async def retract(graph: Graph, load: str, reason: str, actor: Actor) -> Retraction:
@@ -92,10 +83,8 @@ async def _retract(tx: Transaction, load: str, ids: Sequence[str], reason: str, 
 
 def _stands(claim: Claim) -> bool:
     """Say whether a claim counts or may yet: read again under the lock, as others may have decided on it."""
-    return claim.review is Review.PROPOSED or bool(claim.known and claim.known[-1][1] is None)
+    return claim.counts or claim.review is Review.PROPOSED
 
 
 def _gone(claim: Claim, reason: str, now: datetime) -> Claim:
-    if claim.review is Review.PROPOSED and not (claim.known and claim.known[-1][1] is None):
-        return replace(claim, review=Review.REJECTED)
-    return retracted(claim, reason, now)
+    return retracted(claim, reason, now) if claim.counts else replace(claim, review=Review.REJECTED)

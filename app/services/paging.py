@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final, Generic, TypeVar
 
 from app.errors import Invalid
@@ -42,6 +43,20 @@ def decode(cursor: str, *shape: type[str] | type[int]) -> tuple[str | int, ...]:
     if not isinstance(position, list) or [type(value) for value in position] != list(shape):
         raise _invalid()
     return tuple(position)
+
+
+def encode_instant(at: datetime, id: str) -> str:  # noqa: A002 - the noun of every layer
+    """Return the cursor of a position in a list in order of time: after the item of this time and id."""
+    return encode(at.isoformat(), id)
+
+
+def decode_instant(cursor: str) -> tuple[datetime, str]:
+    """Return the time, in UTC, and the id of such a cursor. Raises Invalid for any other text."""
+    instant, id_ = decode(cursor, str, str)
+    try:
+        return datetime.fromisoformat(str(instant)).astimezone(UTC), str(id_)
+    except (ValueError, OverflowError) as error:
+        raise Invalid("The cursor leads nowhere: leave it away to start again.") from error
 
 
 def _invalid() -> Invalid:

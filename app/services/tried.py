@@ -30,8 +30,7 @@ class Tried:
 
         They go by kind and name: their ids are not taken by anyone after all.
         """
-        refs = (done.refs.subject, *done.refs.objects, *([done.refs.under] if done.refs.under else []))
-        new = {ref for ref in refs if ref.id in done.entities}
+        new = {ref for ref in done.refs.all if ref.id in done.entities}
         return sum(self._first(f"{ref.kind} {normalise(ref.name)}") for ref in new)
 
     def _first(self, key: str) -> bool:
