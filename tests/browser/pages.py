@@ -80,6 +80,14 @@ def sign_in(page: Page) -> None:
     page.locator(".account").get_by_text(sessions.ADMINISTRATOR.name).first.wait_for(state="attached")
 
 
+def watch(page: Page, *entities: str) -> None:
+    """Put entities on the list of who is signed in, by the buttons on their pages."""
+    for entity in entities:
+        page.goto(f"/entities/{entity}")
+        page.get_by_role("button", name="Watch", exact=True).click()
+        page.get_by_role("button", name="Unwatch").wait_for()
+
+
 _WIDER: Final = """() => {
     const room = document.documentElement.clientWidth;
     const folded = (e) => {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from app.graph import bases, learnt, presence, stale, timeline
+from app.graph import bases, learnt, presence, stale, timeline, watches
 from app.graph.connection import Graph
 
 pytestmark = pytest.mark.anyio
@@ -67,12 +67,18 @@ async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> 
 async def test_what_was_learnt_is_found_from_the_entity_or_by_when_it_was_recorded(graph: Graph) -> None:
     instant = datetime(2021, 10, 1, tzinfo=UTC)
     asked = {"after": instant, "until": instant, "limit": 10}
-    found = await operators(graph, learnt.OF_ENTITY, **asked)
+    found = await operators(graph, learnt.OF_ENTITIES, ids=["mali"], **asked)
     assert "NodeUniqueIndexSeek" in found
     assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
     found = await operators(graph, learnt.OF_ALL, **asked)
     assert "NodeIndexSeekByRange" in found or "NodeIndexSeek" in found
     assert not FORBIDDEN & found
+
+
+async def test_what_a_key_watches_is_found_from_the_key(graph: Graph) -> None:
+    found = await operators(graph, watches.LISTING, key="key-1")
+    assert "NodeUniqueIndexSeek" in found
+    assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
 
 
 async def test_what_waits_for_news_is_found_among_presence(graph: Graph) -> None:

@@ -16,6 +16,7 @@ from app.web.pages import (
     stale,
     start,
     timeline,
+    watched,
 )
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -26,6 +27,7 @@ for part in (
     presence,
     timeline,
     learnt,
+    watched,
     stale,
     search,
     entities,

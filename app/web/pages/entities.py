@@ -8,13 +8,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.model import Entity, Name, Ref, Subgraph
-from app.services import entities, explore
+from app.services import entities, explore, watches
 from app.services import timeline as telling
 from app.services.timeline import Timeline
 from app.web import timeline as drawing
 from app.web import words
 from app.web.dateline import Dateline, DatelineDep
-from app.web.dependencies import GraphDep
+from app.web.dependencies import ActorDep, GraphDep
 from app.web.pages import dossier, forces, key_figures
 from app.web.pages.forces import Asked, AskedDep
 from app.web.pages.framework import framework
@@ -37,6 +37,7 @@ NAMES = 14
 async def entity(
     request: Request,
     graph: GraphDep,
+    asking: ActorDep,
     dates: DatelineDep,
     asked: AskedDep,
     id: Id,  # noqa: A002  # the name in the URL
@@ -51,7 +52,8 @@ async def entity(
         nearest = dossier.nearest(dossier.own_edges(shown, ever), dates.on)
     told = await telling.timeline(graph, [shown.id], dates.known_at, STRANDS)
     context = {**arranged(shown, seen, told, dates, asked, request), **_over_time(told, dates)}
-    return page(request, "entity.html", {**context, "nearest": nearest})
+    is_watched = await watches.is_watched(graph, asking.key, shown.id) if asking else False
+    return page(request, "entity.html", {**context, "nearest": nearest, "is_watched": is_watched})
 
 
 def _over_time(told: Timeline, dates: Dateline) -> dict[str, object]:
