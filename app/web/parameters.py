@@ -26,17 +26,18 @@ _INSTANT: Final = re.compile(
 )
 
 
-def _split(value: Any) -> list[str]:
+def split(value: Any) -> list[str]:
     """Return the single values of a parameter that repeats or takes commas, empty ones left out."""
     given = value if isinstance(value, list) else [value]
     return [part.strip() for one in given for part in str(one).split(",") if part.strip()]
 
 
-def _closed(words: type[E]) -> BeforeValidator:
+def closed(words: type[E]) -> BeforeValidator:
+    """Return what reads a list of values that must be among `words`."""
     allowed = [str(word) for word in words]
 
     def check(value: Any) -> list[str]:
-        given = _split(value)
+        given = split(value)
         for one in given:
             if one not in allowed:
                 raise PydanticCustomError(
@@ -122,23 +123,23 @@ Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the
 Id = Annotated[str, Path(min_length=1, max_length=1000, description="Its id.")]
 Focus = Annotated[
     list[str],
-    BeforeValidator(_split),
+    BeforeValidator(split),
     Query(max_length=50, description="Ids of entities; repeat it or use commas."),
 ]
 Kinds = Annotated[
-    list[Kind], _closed(Kind), Query(description="Kinds of entities to show; repeat it or use commas.")
+    list[Kind], closed(Kind), Query(description="Kinds of entities to show; repeat it or use commas.")
 ]
 Predicates = Annotated[
-    list[Predicate], _closed(Predicate), Query(description="Predicates to show; repeat it or use commas.")
+    list[Predicate], closed(Predicate), Query(description="Predicates to show; repeat it or use commas.")
 ]
 Statuses = Annotated[
-    list[Status], _closed(Status), Query(description="Statuses to show; repeat it or use commas.")
+    list[Status], closed(Status), Query(description="Statuses to show; repeat it or use commas.")
 ]
 EvidenceLevels = Annotated[
-    list[Evidence], _closed(Evidence), Query(description="Evidence to show; repeat it or use commas.")
+    list[Evidence], closed(Evidence), Query(description="Evidence to show; repeat it or use commas.")
 ]
 Reviews = Annotated[
-    list[Review], _closed(Review), Query(description="Review states to show; repeat it or use commas.")
+    list[Review], closed(Review), Query(description="Review states to show; repeat it or use commas.")
 ]
 
 
@@ -165,4 +166,14 @@ OfCategory = Annotated[
 ]
 About = Annotated[
     _SomeId | None, BeforeValidator(_absent), Query(description="Id of an entity; all without.")
+]
+
+
+InView = Annotated[
+    str,
+    Query(
+        alias="box",
+        pattern=r"^(-?[0-9]{1,4},-?[0-9]{1,4},[0-9]{1,4})?$",
+        description="The part of the map in view: left, top and width in its units.",
+    ),
 ]

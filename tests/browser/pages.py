@@ -37,6 +37,7 @@ PAGES: Final = {
     "presence": "/presence",
     "presence, a host": "/presence?host=mali&on=2021-10-01",
     "presence, a sender": "/presence?sender=france",
+    "presence, a part of the map": "/presence?box=1450,437,1158",
     "timeline": "/timeline?entity=mali",
     "learnt": "/learnt?from=2020-01-01",
     "stale": "/stale",

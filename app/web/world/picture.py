@@ -21,10 +21,17 @@ from app.web.world.shapes import Shape, world
 
 CLASSES: Final = (2, 5, 10)
 """The most senders of each class but the last."""
+NEAREST: Final = 120
+WIDEST: Final = 4_000
+"""Between what widths the map may be in view, in its units; static/js/world.js keeps to the same."""
 _WIDTHS: Final = (100, 1_000, 5_000)
 """The largest figure of each width of an arc but the last."""
 
 Form = Literal["solid", "possible", "planned"]
+Box = tuple[int, int, int, int]
+"""Left, top, width and height in the map's units."""
+View = tuple[int, int, int]
+"""Left, top and width of a part of the map; its height follows."""
 Address = Callable[[str], str]
 
 
@@ -64,9 +71,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The map. `box` is the part of it in view; `elsewhere` are hosts that are no country, so not on it."""
+    """The map. `box` is the part of it in view at first, `home` that to come back to.
 
-    box: tuple[int, int, int, int]
+    `elsewhere` are hosts that are no country, so not on it.
+    """
+
+    box: Box
+    home: Box
     lands: tuple[Land, ...]
     arcs: tuple[Arc, ...]
     spots: tuple[Spot, ...]
@@ -77,6 +88,16 @@ class Picture:
     def view_box(self) -> str:
         """The part in view, as SVG says it."""
         return " ".join(str(number) for number in self.box)
+
+    @property
+    def home_box(self) -> str:
+        """The part to come back to, likewise."""
+        return " ".join(str(number) for number in self.home)
+
+    @property
+    def scale(self) -> float:
+        """By what stripes are drawn smaller, so that they are as wide on the screen whatever is in view."""
+        return round(self.box[2] / whole()[2], 3)
 
     @property
     def has_possible(self) -> bool:
@@ -92,14 +113,20 @@ def picture(
     has_arcs: bool = False,
     sites: Iterable[Site] = (),
     within: Iterable[str] = (),
+    view: View | None = None,
 ) -> Picture:
-    """Draw deployments of a day. `address` gives the link of a country; `within` are countries to zoom to."""
+    """Draw deployments of a day. `address` gives the link of a country; `within` are countries to zoom to.
+
+    `view` is what the reader wants in view instead: left, top and width in the map's units.
+    """
     by_host: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         by_host[edge.target].append(edge)
     shapes = world().countries
+    home = box(within)
     return Picture(
-        box(within),
+        framed(*view) if view else home,
+        home,
         tuple(_land(id_, shape, by_host.get(id_, ()), address) for id_, shape in shapes.items()),
         tuple(_arcs(edges, refs)) if has_arcs else (),
         tuple(_spots(sites)),
@@ -113,20 +140,44 @@ def shade(senders: int) -> int:
     return 0 if not senders else 1 + sum(senders > most for most in CLASSES)
 
 
-def box(within: Iterable[str]) -> tuple[int, int, int, int]:
+def whole() -> Box:
+    """Return all of the map."""
+    return (40, 0, world().width - 30, world().height)
+
+
+def box(within: Iterable[str]) -> Box:
     """Return the part of the map around some countries, in the map's proportions; all of it for none."""
-    whole = world()
-    full = (40, 0, whole.width - 30, whole.height)
-    points = [whole.countries[id_] for id_ in within if id_ in whole.countries]
+    countries = world().countries
+    points = [countries[id_] for id_ in within if id_ in countries]
     if not points:
-        return full
+        return whole()
     left, right = min(p.x - _reach(p) for p in points), max(p.x + _reach(p) for p in points)
     top, bottom = min(p.y - _reach(p) for p in points), max(p.y + _reach(p) for p in points)
+    return around(left, right, top, bottom)
+
+
+def around(left: float, right: float, top: float, bottom: float) -> Box:
+    """Return the part of the map, in its proportions, that holds a rectangle and does not leave the map."""
+    full, held = whole(), world()
     width = min(full[2], max(right - left, (bottom - top) * full[2] / full[3], 500))
     height = width * full[3] / full[2]
-    x = min(max(0, (left + right - width) / 2), whole.width - width)
-    y = min(max(0, (top + bottom - height) / 2), whole.height - height)
+    x = min(max(0, (left + right - width) / 2), held.width - width)
+    y = min(max(0, (top + bottom - height) / 2), held.height - height)
     return round(x), round(y), round(width), round(height)
+
+
+def asked_view(written: str) -> View | None:
+    """Read a view as an address says it ("left,top,width"), made no nearer than sensible; None for ""."""
+    if not written:
+        return None
+    x, y, width = (int(number) for number in written.split(","))
+    return x, y, min(max(width, NEAREST), WIDEST)
+
+
+def framed(x: int, y: int, width: int) -> Box:
+    """Return the part of the map that begins there and is so wide, in the map's proportions."""
+    full = whole()
+    return x, y, width, round(width * full[3] / full[2])
 
 
 def _reach(shape: Shape) -> float:
