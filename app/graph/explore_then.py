@@ -7,13 +7,13 @@ they counted then. The same walk, filters and ranking as over the relationships,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from datetime import date, datetime
 from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Episode, Node, Ref, Subgraph
+from app.domain.model import Edge, Episode, Node, Ref, Subgraph, Triple
 from app.domain.projection import project
 from app.domain.vocabulary import Evidence
 from app.graph import claims, names
@@ -22,6 +22,9 @@ from app.graph.explore import View, choose
 
 _RANK: Final = {Evidence.DENIED: 0, Evidence.DISPUTED: 1, Evidence.CLAIMED: 2, Evidence.CORROBORATED: 3}
 """Among relationships of as many sources, the better attested first."""
+
+AT_ONCE: Final = 1_000
+"""Triples whose claims are in memory together, where they are projected again."""
 
 
 _CENTRE: Final[LiteralString] = """
@@ -120,6 +123,22 @@ class _Then:
             and (not view.evidence or edge.evidence in view.evidence)
             and edge.sources >= view.min_sources
         )
+
+
+async def projected(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date | None, today: date, known_at: datetime
+) -> AsyncIterator[Edge]:
+    """Yield the episodes of these triples as known at an instant, as `as_edge` returns them.
+
+    Some triples at a time, so that the claims of many are never in memory together.
+    """
+    for start in range(0, len(triples), AT_ONCE):
+        part = triples[start : start + AT_ONCE]
+        counted = await claims.of_triples(tx, [triple.key for triple in part], known_at)
+        for triple in part:
+            for episode in project(triple, counted[triple.key]):
+                if found := as_edge(episode, on, today):
+                    yield found
 
 
 def as_edge(episode: Episode, on: date | None, today: date) -> Edge | None:

@@ -6,24 +6,20 @@ then are projected again, some triples at a time.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Ref, Triple
-from app.domain.projection import project
+from app.domain.model import Edge, Ref
 from app.domain.vocabulary import Kind, Predicate
-from app.graph import claims, names
+from app.graph import names
 from app.graph.claims import triple_of
 from app.graph.explore_now import LASTS, MOMENT, STANDS_ON, that_day
 from app.graph.explore_rows import PHASE_ON, VALUES, edge
-from app.graph.explore_then import as_edge
-
-AT_ONCE: Final = 1_000
-"""Triples whose claims are in memory together, where they are projected again."""
+from app.graph.explore_then import projected
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +84,9 @@ async def then(
         triple_of(row["triple"])
         async for row in await tx.run(TRIPLES if end else ALL_TRIPLES, asked if end else {})
     ]
-    edges = [found async for found in _projected(tx, triples, on, known_at)]
+    edges = [found async for found in projected(tx, triples, on, on, known_at)]
     refs = await names.canonical(tx, {end for found in edges for end in (found.source, found.target)})
     return _deployments(edges, refs)
-
-
-async def _projected(
-    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
-) -> AsyncIterator[Edge]:
-    for start in range(0, len(triples), AT_ONCE):
-        part = triples[start : start + AT_ONCE]
-        counted = await claims.of_triples(tx, [triple.key for triple in part], known_at)
-        for triple in part:
-            for episode in project(triple, counted[triple.key]):
-                if found := as_edge(episode, on, on):
-                    yield found
 
 
 WHOLES: Final[LiteralString] = """

@@ -41,6 +41,7 @@ PAGES: Final = {
     "timeline": "/timeline?entity=mali",
     "learnt": "/learnt?from=2020-01-01",
     "stale": "/stale",
+    "stale, as it was known": "/stale?known_at=2020-01-01",
     "search": "/search",
     "search, found": "/search?q=wagner",
     "search, nothing": "/search?q=zzqzz",

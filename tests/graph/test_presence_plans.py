@@ -53,6 +53,8 @@ async def test_what_was_known_is_found_from_the_ends_too(graph: Graph) -> None:
 
 async def test_bases_are_found_among_bases(graph: Graph) -> None:
     assert not FORBIDDEN & await operators(graph, bases.SITES)
+    for query in (bases.USES_THEN, bases.PLACES_THEN):
+        assert not FORBIDDEN & await operators(graph, query, known_at=None, ids=["mali"]), query
 
 
 async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> None:
@@ -83,3 +85,4 @@ async def test_what_a_key_watches_is_found_from_the_key(graph: Graph) -> None:
 
 async def test_what_waits_for_news_is_found_among_presence(graph: Graph) -> None:
     assert not FORBIDDEN & await operators(graph, stale.OPEN, before=date(2021, 10, 1))
+    assert not FORBIDDEN & await operators(graph, stale.TRIPLES_THEN, predicates=["DEPLOYED_TO"])

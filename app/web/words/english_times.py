@@ -116,7 +116,6 @@ _STALE: Final = {
     "stale.no-time": "no time said; stated {date}",
     "stale.next": "Look further",
     "stale.look": "What else is said",
-    "stale.now-only": "This list is made of what is known today, whatever the second date says.",
     "stale.open": "Worklist",
 }
 
