@@ -211,6 +211,7 @@ _DOSSIER: Final = {
         "other": "Only the best evidenced are listed; {n} neighbours are left out.",
     },
     "dossier.others.presence": "What else its forces or others do",
+    "dossier.others.presence.first": "What its forces do, and others to them",
     "dossier.others.framework": "Operations, missions and places",
     "dossier.others.agreements": "Agreements and ties",
     "dossier.others.people": "People",
