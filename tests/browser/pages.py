@@ -44,6 +44,8 @@ PAGES: Final = {
     "stale, as it was known": "/stale?known_at=2020-01-01",
     "search": "/search",
     "search, found": "/search?q=wagner",
+    "search, every sort": "/search?q=mali",
+    "search, quotes": "/search?q=wagner&type=quote",
     "search, nothing": "/search?q=zzqzz",
     "data and method": "/about",
     "components": "/about/components",

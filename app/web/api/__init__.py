@@ -14,13 +14,14 @@ from app.web.api import (
     loads,
     paths,
     presence,
+    search,
     watches,
 )
 
 router = APIRouter()
 """All of the API; `app.main` includes it."""
 
-for part in (claims, loads, episodes, entities, documents, graph, paths, presence, diff, watches):
+for part in (claims, loads, episodes, entities, documents, graph, paths, presence, diff, search, watches):
     router.include_router(part.router, prefix="/api/v1")
 for part in (documentation, health):
     router.include_router(part.router)

@@ -34,6 +34,7 @@ TAGS: Final = [
     {"name": "graph", "description": "The picture: entities and the episodes between them."},
     {"name": "presence", "description": "Who is where on a day, and how many in all."},
     {"name": "diff", "description": "What was learnt between two instants of knowledge."},
+    {"name": "search", "description": "Everything by what was typed: entities, documents, quotes, claims."},
     {"name": "watches", "description": "What the key that asks watches: its own list."},
     {"name": "loads", "description": "What came in together: listed, and taken back as a whole."},
     {"name": "health", "description": "Whether the app is alive, and ready."},
