@@ -13,13 +13,12 @@ from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Ref
+from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import Kind, Predicate
-from app.graph import names
+from app.graph import explore_then, names
 from app.graph.claims import triple_of
 from app.graph.explore_now import LASTS, MOMENT, STANDS_ON, that_day
 from app.graph.explore_rows import PHASE_ON, VALUES, edge
-from app.graph.explore_then import projected
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,9 @@ async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None,
     row = await (await tx.run(query, host=host, sender=sender, day=on)).single(strict=True)
     refs = {id_: Ref(id_, Kind(kind), name) for *ends, _ in row["rows"] for id_, kind, name in ends}
     read = [(edge(subject[0], values), values) for subject, _, values in row["rows"]]
-    return _deployments(await that_day(tx, read), refs)
+    return deployments(await that_day(tx, read), refs)
 
 
-# With an end given, the triples are found over the claims that hang on it; with neither, all are read.
 TRIPLES: Final[LiteralString] = """
 MATCH (:Entity {id: $id})<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
 WHERE triple.predicate = 'DEPLOYED_TO' AND claim.recorded_at <= $known_at
@@ -67,26 +65,56 @@ WHERE triple.predicate = 'DEPLOYED_TO' AND claim.recorded_at <= $known_at
 RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
 """
 
-ALL_TRIPLES: Final[LiteralString] = """
-MATCH (triple:Triple)
-WHERE triple.predicate = 'DEPLOYED_TO'
-RETURN triple {.subject, .predicate, .object} AS triple
-"""
-
 
 async def then(
     tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date, known_at: datetime
 ) -> Deployments:
-    """Return who is where on a day, as known at an instant."""
-    end = sender or host
-    asked = {"id": end, "host": host, "sender": sender, "known_at": known_at}
-    triples = [
-        triple_of(row["triple"])
-        async for row in await tx.run(TRIPLES if end else ALL_TRIPLES, asked if end else {})
-    ]
-    edges = [found async for found in projected(tx, triples, on, on, known_at)]
+    """Return who is in a host, where a sender is, or both, on a day as known at an instant."""
+    asked = {"id": sender or host, "host": host, "sender": sender, "known_at": known_at}
+    triples = [triple_of(row["triple"]) async for row in await tx.run(TRIPLES, asked)]
+    edges = await projected(tx, triples, on, known_at)
     refs = await names.canonical(tx, {end for found in edges for end in (found.source, found.target)})
-    return _deployments(edges, refs)
+    return deployments(edges, refs)
+
+
+ALL_TRIPLES: Final[LiteralString] = """
+MATCH (triple:Triple)
+WHERE triple.predicate = 'DEPLOYED_TO'
+RETURN triple {.subject, .predicate, .object} AS triple, COUNT { (triple)<-[:ABOUT]-() } AS claims
+ORDER BY triple.key
+"""
+
+
+async def all_triples(tx: AsyncManagedTransaction) -> dict[Triple, int]:
+    """Return all that is said to be deployed anywhere, and how many claims say something about each."""
+    return {triple_of(row["triple"]): row["claims"] async for row in await tx.run(ALL_TRIPLES)}
+
+
+TOUCHED: Final[LiteralString] = """
+UNWIND $keys AS key
+MATCH (triple:Triple {key: key})
+WHERE EXISTS {
+    MATCH (triple)<-[:ABOUT]-(claim:Claim)
+    WHERE any(instant IN claim.accepted + claim.retracted WHERE instant > $known_at)
+}
+RETURN collect(key) AS keys
+"""
+
+
+async def touched_since(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], known_at: datetime
+) -> set[Triple]:
+    """Return those of the triples of which a claim began or ceased to count after an instant."""
+    by_key = {triple.key: triple for triple in triples}
+    row = await (await tx.run(TOUCHED, keys=sorted(by_key), known_at=known_at)).single(strict=True)
+    return {by_key[key] for key in row["keys"]}
+
+
+async def projected(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
+) -> list[Edge]:
+    """Return the episodes of these triples as they stand on a day, from the claims that counted then."""
+    return [edge async for edge in explore_then.projected(tx, triples, on, on, known_at)]
 
 
 WHOLES: Final[LiteralString] = """
@@ -103,7 +131,8 @@ async def wholes(tx: AsyncManagedTransaction, ids: Sequence[str]) -> dict[str, l
     return {row["id"]: row["wholes"] async for row in rows}
 
 
-def _deployments(edges: Sequence[Edge], refs: Mapping[str, Ref]) -> Deployments:
+def deployments(edges: Sequence[Edge], refs: Mapping[str, Ref]) -> Deployments:
+    """Return these episodes in order, without those that are no deployments, and the entities by id."""
     ordered = tuple(sorted((one for one in edges if _is_deployment(one)), key=lambda one: one.id))
     return Deployments(ordered, refs)
 
