@@ -110,7 +110,7 @@ RETURN collect([claim.id, publisher.id, publisher.name, document.published, clai
 
 
 async def documents(
-    tx: AsyncManagedTransaction, q: str, known_at: datetime | None, *, proposals: bool
+    tx: AsyncManagedTransaction, q: str, known_at: datetime | None, proposals: bool
 ) -> list[DocumentHit]:
     """Return documents that have all words of `q` in their titles, best first, of the first 500.
 
@@ -120,7 +120,7 @@ async def documents(
 
 
 async def claims(
-    tx: AsyncManagedTransaction, q: str, known_at: datetime | None, *, proposals: bool
+    tx: AsyncManagedTransaction, q: str, known_at: datetime | None, proposals: bool
 ) -> list[ClaimHit]:
     """Return claims that count, or counted then, and have all words of `q`, best first, of the first 500."""
     return [

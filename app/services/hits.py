@@ -5,6 +5,7 @@ The first 500 of each sort are looked at, so counts are of those; what is shown 
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from app.domain.dates import parse_single
 from app.domain.highlights import highlights, searched
 from app.domain.vocabulary import Kind, Predicate, Status
 from app.graph import hits, search
-from app.graph.connection import Graph, Transaction
+from app.graph.connection import Graph
 from app.graph.hits import ClaimHit, DocumentHit
 
 FACETS: Final = ("type", "kind", "predicate", "status", "publisher", "year")
@@ -87,16 +88,15 @@ class Found:
 
 async def find(graph: Graph, asked: Asked) -> Found:
     """Return what is found; nothing where `q` holds no letter or digit."""
-    return await graph.read(_find, asked)
-
-
-async def _find(tx: Transaction, asked: Asked) -> Found:
     words = searched(asked.q)
     if not words:
         return Found((), {facet: Counter() for facet in FACETS}, {}, False)
-    entities = await search.ranked(tx, asked.q)
-    documents = await hits.documents(tx, asked.q, asked.known_at, proposals=asked.proposals)
-    claims = await hits.claims(tx, asked.q, asked.known_at, proposals=asked.proposals)
+    # The three indexes are asked at once, each in a transaction of its own.
+    entities, documents, claims = await asyncio.gather(
+        graph.read(search.ranked, asked.q),
+        graph.read(hits.documents, asked.q, asked.known_at, asked.proposals),
+        graph.read(hits.claims, asked.q, asked.known_at, asked.proposals),
+    )
     found = [
         *(Hit(Sort.ENTITY, one.id, {"type": Sort.ENTITY, "kind": one.kind}, one) for one in entities),
         *(_hit(Sort.DOCUMENT, one) for one in documents),

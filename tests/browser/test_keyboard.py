@@ -105,6 +105,18 @@ def test_suggestions_are_chosen_with_arrows(page: Page) -> None:
     page.wait_for_url("**/entities/wagner-group")
 
 
+def test_documents_are_suggested_below_the_names(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("wagner")
+    options = page.get_by_role("option")
+    page.locator("li.document").first.wait_for()
+    assert "Wagner Group" in options.all_inner_texts()[0]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/*")
+
+
 def test_d_opens_the_dates_and_escape_closes_them(page: Page) -> None:
     page.goto(LEDGER)
     page.keyboard.press("d")
