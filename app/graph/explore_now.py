@@ -22,7 +22,7 @@ TYPES: Final = cast("LiteralString", "|".join(Predicate))
 """All predicates as one union of relationship types."""
 
 # How the relationship `r` stands: without a day, and on one (its last moment that is not after it).
-_STANDS: Final[LiteralString] = "r.status AS status, r.evidence AS evidence, r.sources AS sources"
+STANDS: Final[LiteralString] = "r.status AS status, r.evidence AS evidence, r.sources AS sources"
 MOMENT: Final[LiteralString] = "size([day IN r.days WHERE day <= $day]) - 1"
 STANDS_ON: Final[LiteralString] = f"""
 r.statuses[{MOMENT}] AS status, r.evidences[{MOMENT}] AS evidence, r.sources_by[{MOMENT}] AS sources
@@ -121,7 +121,7 @@ ORDER BY episodes DESC, id LIMIT 1
 
 
 _CENTRE: Final[Mapping[bool, LiteralString]] = {
-    False: _centre("true", _STANDS),
+    False: _centre("true", STANDS),
     True: _centre(LASTS, STANDS_ON),
 }
 
@@ -142,7 +142,7 @@ RETURN collect(id) AS ids
 
 
 NEIGHBOURS: Final[Mapping[bool, LiteralString]] = {
-    False: _neighbours("true", _STANDS),
+    False: _neighbours("true", STANDS),
     True: _neighbours(LASTS, STANDS_ON),
 }
 
@@ -171,6 +171,6 @@ RETURN collect([entity.id, entity.kind, entity.name, episodes, hidden,
 
 
 PICTURE: Final[Mapping[bool, LiteralString]] = {
-    False: _picture("true", _STANDS, PHASE),
+    False: _picture("true", STANDS, PHASE),
     True: _picture(f"({LASTS} AND r.statuses[{MOMENT}] <> '')", STANDS_ON, PHASE_ON),
 }

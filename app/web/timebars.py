@@ -5,15 +5,14 @@ Pure geometry, in percent of the width; time runs from left to right in every la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
-from app.domain.model import Claim, DateSpan, Episode, Moment
-from app.domain.spans import when
-from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Stance, Status
+from app.domain.model import Episode, Moment
+from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Status
 from app.web import words
 
 Form = Literal["certain", "possible", "planned"]
@@ -53,20 +52,18 @@ class Timebar:
     day: float | None
 
 
-def timebar(
-    episode: Episode, claims: Sequence[Claim], today: date, on: date | None, axis: Axis | None = None
-) -> Timebar | None:
+def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = None) -> Timebar | None:
     """Return the bar of an episode; None where no date is known of it.
 
     Without an `axis` it has one of its own, from its first year to today; what is outside is left out.
     """
-    days = days_of(episode, claims)
+    days = days_of(episode)
     if not days:
         return None
     axis = axis or Axis(
         min(days).replace(month=1, day=1), max([on or today, today, *days]) + timedelta(days=1)
     )
-    said = [(span.earliest, claim.stance is Stance.DENIES) for claim, span in _dated(claims)]
+    said = sorted([*((day, False) for day in episode.told), *((day, True) for day in episode.denied)])
     ticks = [Tick(axis.at(day), denies) for day, denies in said if axis.holds(day)]
     end = episode.end.latest if episode.end else None
     return Timebar(
@@ -78,18 +75,10 @@ def timebar(
     )
 
 
-def days_of(episode: Episode, claims: Iterable[Claim]) -> list[date]:
+def days_of(episode: Episode) -> list[date]:
     """Return the days an episode changes on and its claims are of; [] where it has no status on any."""
     held = [moment.day for moment in episode.moments if moment.status is not None]
-    return [*held, *(span.earliest for _, span in _dated(claims))] if held else []
-
-
-def _dated(claims: Iterable[Claim]) -> Iterator[tuple[Claim, DateSpan]]:
-    """Yield the claims that count and have a date to stand at, with it."""
-    for claim in claims:
-        span = when(claim)
-        if claim.retracted_at is None and span is not None:
-            yield claim, span
+    return [*held, *episode.told, *episode.denied] if held else []
 
 
 @dataclass(frozen=True, slots=True)
