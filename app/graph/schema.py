@@ -15,7 +15,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import countries, entities, hits, locks, search, sessions
+from app.graph import claims, countries, entities, hits, locks, search, sessions
 from app.graph.connection import Graph
 
 _MARK: Final[LiteralString] = (
@@ -44,6 +44,7 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
     ),
     sessions.INDEXES,
     locks.INDEXES,
+    claims.INDEXES,
     (
         *hits.INDEXES,
         "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",

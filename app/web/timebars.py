@@ -6,7 +6,7 @@ Pure geometry, in percent of the width; time runs from left to right in every la
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
@@ -16,6 +16,8 @@ from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Status
 from app.web import words
 
 Form = Literal["certain", "possible", "planned"]
+ROUNDING: Final = 0.02
+"""Percent by which places may differ that are the same."""
 LABELS: Final = 8
 """How many years are written under a bar at most."""
 
@@ -64,10 +66,11 @@ def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = 
         min(days).replace(month=1, day=1), max([on or today, today, *days]) + timedelta(days=1)
     )
     said = sorted([*((day, False) for day in episode.told), *((day, True) for day in episode.denied)])
-    ticks = [Tick(axis.at(day), denies) for day, denies in said if axis.holds(day)]
+    # A tenth of a percent is a pixel: ticks that are nearer are one on the screen.
+    ticks = [Tick(round(axis.at(day), 1), denies) for day, denies in said if axis.holds(day)]
     end = episode.end.latest if episode.end else None
     return Timebar(
-        tuple(_stretches(episode.moments, axis, today)),
+        tuple(_joined(_stretches(episode.moments, axis, today))),
         tuple(dict.fromkeys(ticks)),
         tuple(axis.years()),
         axis.at(end) if end and axis.holds(end) else None,
@@ -119,6 +122,24 @@ def _stretches(moments: Iterable[Moment], axis: Axis, today: date) -> Iterator[S
             length = round(axis.at(until) - start, 2)
             if length > 0:
                 yield Stretch(form, words.status_hue(moment.status), start, length)
+
+
+def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Make one of stretches that meet and look the same: another figure is another moment, too."""
+    last: Stretch | None = None
+    for stretch in stretches:
+        if last and (last.form, last.hue) == (stretch.form, stretch.hue) and _meet(last, stretch):
+            last = replace(last, length=round(stretch.start + stretch.length - last.start, 2))
+        else:
+            if last:
+                yield last
+            last = stretch
+    if last:
+        yield last
+
+
+def _meet(first: Stretch, second: Stretch) -> bool:
+    return abs(first.start + first.length - second.start) < ROUNDING
 
 
 def _form(moment: Moment) -> Form | None:

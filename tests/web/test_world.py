@@ -14,8 +14,9 @@ from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Pre
 from app.graph.bases import Site
 from app.web.world import equal_earth
 from app.web.world.parts import views
-from app.web.world.picture import Picture, framed, picture, shade
+from app.web.world.picture import Picture, picture, shade
 from app.web.world.shapes import FILE, world
+from app.web.world.view import framed
 
 REFS = {
     id_: Ref(id_, Kind.COUNTRY, id_.title()) for id_ in ("france", "italy", "chad", "mali", "niger", "malta")

@@ -94,7 +94,7 @@ def arranged(
         "key_figures": key_figures.key_figures(sections, wholes),
         "counts": dossier.counts((*edges, *under.edges)),
         "forces": [forces.arranged(section, asked, request, wholes) for section in sections if section.id],
-        "others": [section for section in sections if not section.id],
+        "others": forces.others([section for section in sections if not section.id], asked, request),
         "total": len(edges) + len(under.edges),
         "hidden": next((node.hidden for node in seen.nodes if node.id == entity.id), 0)
         if seen.truncated

@@ -26,7 +26,8 @@ from app.web.parameters import InView
 from app.web.presence_question import AskedDep
 from app.web.templates import page
 from app.web.world.parts import views
-from app.web.world.picture import Picture, View, asked_view, picture
+from app.web.world.picture import Picture, picture
+from app.web.world.view import View, asked_view
 
 router = APIRouter()
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.web.world.equal_earth import place
-from app.web.world.picture import View, around
+from app.web.world.view import View, around
 
 _DEGREES: Final[Mapping[str, tuple[int, int, int, int]]] = MappingProxyType(
     {
