@@ -10,7 +10,7 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Ref
 from app.domain.vocabulary import Kind
-from app.graph.explore_now import LASTS, MOMENT, STANDS_ON
+from app.graph.explore_passes import LASTS, MOMENT, STANDS_ON
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import countries, entities, search, sessions
+from app.graph import countries, entities, episodes, search, sessions
 from app.graph.connection import Graph
 
 _MARK: Final[LiteralString] = (
@@ -43,6 +43,7 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
         "CREATE INDEX judgement_right IF NOT EXISTS FOR (n:Judgement) ON (n.right)",
     ),
     sessions.INDEXES,
+    episodes.MIGRATION_RATINGS,
 )
 """All migrations so far, the first being number 1."""
 
