@@ -7,18 +7,22 @@ export function announce(text) {
   status.textContent = text;
 }
 
-/** Take over parts of a freshly rendered page, all that say so (`data-part`) or one by its id. */
+const PARTS = "[data-part], .dateline";
+const selector = ({ dataset }) => (dataset.part ? `[data-part="${dataset.part}"]` : ".dateline");
+
+/** Take over parts of a freshly rendered page, all that say so (`data-part`) and its dates, or one by its id. */
 export function takeOver(fresh, id = null) {
   const { id: focused, value: typed, type } = document.activeElement ?? {};
-  for (const part of document.querySelectorAll(id ? `#${id}` : "[data-part]")) {
-    const replacement = fresh.querySelector(id ? `#${id}` : `[data-part="${part.dataset.part}"]`);
-    // Without a script to run, a parsed document has the content of `noscript` as elements.
+  const isInside = id && document.getElementById(id).contains(document.activeElement);
+  for (const part of document.querySelectorAll(id ? `#${id}` : PARTS)) {
+    const replacement = fresh.querySelector(id ? `#${id}` : selector(part));
     if (!replacement) continue;
     if (!id) part.setAttribute("class", replacement.getAttribute("class") ?? "");
+    // Without a script to run, a parsed document has the content of `noscript` as elements.
     part.replaceChildren(...(replacement.querySelector("noscript") ?? replacement).childNodes);
   }
   document.title = fresh.title;
-  const control = focused && document.getElementById(focused);
+  const control = (focused && document.getElementById(focused)) || (isInside && document.getElementById(id));
   if (!control || control === document.activeElement) return;
   control.focus();
   // What is being typed is not yet what the server knows.
