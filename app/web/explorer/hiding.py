@@ -75,7 +75,7 @@ def why(selected: str, ref: Ref | None, scene: Scene, request: Request) -> Absen
     return Absence(selected, ref.name, None, words.say("explorer.why.elsewhere"), url, "explorer.why.add")
 
 
-_SHOW: Final = "explorer.show-again"
+_SHOW: Final = "explorer.why.show"
 _Judged = tuple[Edge, frozenset[str]]
 
 

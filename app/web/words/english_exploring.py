@@ -43,6 +43,7 @@ _FILTERS: Final = {
     "explorer.why.beyond": "Passes the filters; what leads to it does not.",
     "explorer.why.elsewhere": "Not in the picture: it is further away than the picture reaches.",
     "explorer.why.add": "Add it",
+    "explorer.why.show": "Show it",
     "explorer.why.edge": "{subject} → {object}",
     "explorer.why.search": "left out by a filter",
     "explorer.left-out.filters": {
