@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from app.domain.model import Edge
 from app.domain.vocabulary import PREDICATES, Certainty, Evidence, Kind, Reliability, Status
 from app.services import explore
-from app.web.explorer import query
-from app.web.explorer.scene import Scene, blocked
+from app.web.explorer.scene import Judged, Scene, blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def facets(scene: Scene) -> dict[str, Facet]:
 def amounts(scene: Scene) -> Amounts:
     """Count what would pass the filters that are numbers."""
     judged = list(scene.judged())
-    sources = [edge.sources for edge, fails in judged if fails <= {"min_sources"}]
-    figures = [edge.shown.personnel for edge, fails in judged if fails <= {"personnel"}]
+    sources = [edge.sources for edge in _but(judged, "min_sources")]
+    figures = [edge.shown.personnel for edge in _but(judged, "personnel")]
     least, most = scene.view.min_personnel, scene.view.max_personnel
     steps = sorted({0, 2, 3, 5, scene.view.min_sources} - {1})
     return Amounts(
@@ -86,25 +87,27 @@ _WHOLE: Final = ("evidence",)
 """Filters that list all their values, also those nothing here has."""
 
 
-def _counts(judged: Iterable[tuple[Edge, frozenset[str]]]) -> dict[str, Counter[StrEnum]]:
-    found: dict[str, Counter[StrEnum]] = {name: Counter() for name in query.CLOSED if name != "kinds"}
-    for edge, fails in judged:
-        if len(fails) > 1:
-            continue
-        values: dict[str, Iterable[StrEnum]] = {
-            "predicates": (edge.predicate,),
-            "statuses": (edge.status,),
-            "evidence": (edge.evidence,),
-            "certainties": (edge.certainty,),
-            "reliability": edge.ratings,
-        }
-        for name, held in values.items():
-            if fails <= {name}:
-                found[name].update(held)
+_OF: Final = {
+    "predicates": attrgetter("predicate"),
+    "statuses": attrgetter("status"),
+    "evidence": attrgetter("evidence"),
+    "certainties": attrgetter("certainty"),
+}
+
+
+def _counts(judged: Collection[Judged]) -> dict[str, Counter[StrEnum]]:
+    found: dict[str, Counter[StrEnum]] = {name: Counter(map(_OF[name], _but(judged, name))) for name in _OF}
+    found["reliability"] = Counter(chain.from_iterable(edge.ratings for edge in _but(judged, "reliability")))
     return found
 
 
-def _kinds(scene: Scene, judged: Iterable[tuple[Edge, frozenset[str]]]) -> Counter[StrEnum]:
+def _but(judged: Iterable[Judged], name: str) -> list[Edge]:
+    """Return what passes all filters but one."""
+    only = frozenset({name})
+    return [edge for edge, fails in judged if not fails or fails == only]
+
+
+def _kinds(scene: Scene, judged: Iterable[Judged]) -> Counter[StrEnum]:
     """Count the entities shown by kind, and those that would be if their kind passed."""
     found: Counter[StrEnum] = Counter(node.kind for node in scene.seen.nodes)
     if not scene.view.kinds:

@@ -11,7 +11,7 @@ from fastapi import Request
 from app.domain.model import Edge, Node, Ref
 from app.web import words
 from app.web.explorer import query
-from app.web.explorer.scene import NONE, Scene, blocked
+from app.web.explorer.scene import NONE, Judged, Scene, blocked
 
 LISTED: Final = 40
 """How many of what the filters leave out the page lists."""
@@ -76,18 +76,17 @@ def why(selected: str, ref: Ref | None, scene: Scene, request: Request) -> Absen
 
 
 _SHOW: Final = "explorer.why.show"
-_Judged = tuple[Edge, frozenset[str]]
 
 
-def _near(scene: Scene) -> dict[str, list[_Judged]]:
-    near: dict[str, list[_Judged]] = {}
+def _near(scene: Scene) -> dict[str, list[Judged]]:
+    near: dict[str, list[Judged]] = {}
     for edge, fails in scene.judged():
         near.setdefault(edge.source, []).append((edge, fails))
         near.setdefault(edge.target, []).append((edge, fails))
     return near
 
 
-def _entity(node: Node, near: Iterable[_Judged], scene: Scene, request: Request) -> Absence:
+def _entity(node: Node, near: Iterable[Judged], scene: Scene, request: Request) -> Absence:
     """Say what leaves an entity out: the filters on that relationship of its which fails the fewest."""
     edge, fails = min(near, key=lambda one: (len(one[1]), one[0].id), default=(None, NONE))
     if edge is None or not fails:

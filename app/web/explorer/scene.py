@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from app.domain.model import Edge, Subgraph
 from app.domain.vocabulary import Kind
@@ -12,7 +13,9 @@ from app.graph.connection import Graph
 from app.services import explore
 from app.services.explore import View
 
-NONE: frozenset[str] = frozenset()
+NONE: Final[frozenset[str]] = frozenset()
+Judged = tuple[Edge, frozenset[str]]
+"""A relationship, and the filters that leave it out, as the URL names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Scene:
         """The kinds of the entities here, by id."""
         return {node.id: node.kind for node in (*self.whole.nodes, *self.seen.nodes)}
 
-    def judged(self) -> Iterator[tuple[Edge, frozenset[str]]]:
+    def judged(self) -> Iterator[Judged]:
         """Yield each relationship here with the filters that leave it out, as the URL names them."""
         if not self.view.is_filtered:
             yield from ((edge, NONE) for edge in self.seen.edges)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from app.domain.model import Edge
@@ -60,7 +60,7 @@ def timespan(edges: Iterable[Edge], on: date | None, today: date) -> Timespan:
     first = min((story[0][0] for story in stories), default=today - timedelta(days=365))
     first, last = min(first, on or first, today).replace(month=1, day=1), max(today, on or today)
     middles = list(_middles(first, last))
-    certain, possible = (_counted(stories, middles, certainty) for certainty in _HELD)
+    certain, possible = _counted(stories, middles)
     most = max((a + b for a, b in zip(certain, possible, strict=True)), default=0)
     width = 100 / len(middles)
     bars = tuple(
@@ -79,16 +79,17 @@ def _middles(first: date, last: date) -> Iterator[date]:
 
 
 def _counted(
-    stories: Iterable[tuple[tuple[date, Certainty], ...]], middles: list[date], certainty: Certainty
-) -> list[int]:
-    """Count the stories that are so on each of these days."""
-    changes = [0] * (len(middles) + 1)
+    stories: Iterable[tuple[tuple[date, Certainty], ...]], middles: list[date]
+) -> tuple[list[int], list[int]]:
+    """Count the stories that are certain, and those that are possible, on each of these days."""
+    changes = {certainty: [0] * (len(middles) + 1) for certainty in Certainty}
     for story in stories:
-        for (day, held), (until, _) in pairwise((*story, (date.max, Certainty.NO))):
-            if held is certainty:
-                changes[bisect_left(middles, day)] += 1
-                changes[bisect_left(middles, until)] -= 1
-    return list(accumulate(changes[:-1]))
+        at = [bisect_left(middles, day) for day, _ in story]
+        for (_, held), start, end in zip(story, at, (*at[1:], len(middles)), strict=True):
+            changes[held][start] += 1
+            changes[held][end] -= 1
+    certain, possible = (list(accumulate(changes[certainty][:-1])) for certainty in _HELD)
+    return certain, possible
 
 
 def _height(number: int, most: int) -> float:
