@@ -269,6 +269,8 @@ class Episode:
     `claims` are the ids of all its claims in order of time, denials and undated ones too. `moments` is the
     same story day by day, in order; days between two moments are as on the first of them. `ratings` are those
     of the documents that affirm it, each once, the best first; F stands for unrated.
+    `told` and `denied` are the first days of what the claims say when they affirm and deny it, each day
+    once, in order.
     """
 
     triple: Triple
@@ -285,6 +287,8 @@ class Episode:
     claims: tuple[str, ...]
     moments: tuple[Moment, ...]
     ratings: tuple[Reliability, ...] = ()
+    told: tuple[date, ...] = ()
+    denied: tuple[date, ...] = ()
 
     @property
     def id(self) -> str:

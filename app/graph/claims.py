@@ -1,7 +1,7 @@
 """Claims and the triples they are about: locking, saving, changing what became of them, reading them.
 
-Neo4j is read-committed, so a transaction that is going to project a triple first writes to its node (`lock`)
-and only then reads its claims: nobody else then changes them before it commits.
+A transaction that is going to project a triple locks it first and only then reads its claims: nobody else
+then changes them before it commits.
 """
 
 from __future__ import annotations
@@ -16,27 +16,39 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Claim, Triple
 from app.domain.vocabulary import Predicate, Review
 from app.errors import NotFound
+from app.graph import locks
 from app.graph.claim_properties import CLAIM, claim_of, content_properties, known, standing_properties
 from app.graph.properties import Properties, instant, without_nulls
 
-_LOCK: Final[LiteralString] = """
+INDEXES: Final[tuple[LiteralString, ...]] = (
+    "CREATE INDEX triple_subject IF NOT EXISTS FOR (triple:Triple) ON (triple.subject, triple.latest_at)",
+    "CREATE INDEX triple_object IF NOT EXISTS FOR (triple:Triple) ON (triple.object, triple.latest_at)",
+    """
+    MATCH (triple:Triple)<-[:ABOUT]-(claim:Claim)
+    WITH triple, max(claim.recorded_at) AS latest
+    SET triple.latest_at = latest
+    """,
+)
+"""What `app.graph.schema` creates so that the newest claims about an entity are found: `app.graph.newest`."""
+
+_LOCK: Final[LiteralString] = f"""
+{locks.TAKE}
 UNWIND $rows AS row
-MERGE (triple:Triple {key: row.key})
-ON CREATE SET triple.subject = row.subject, triple.predicate = row.predicate, triple.object = row.object
-SET triple.revision = coalesce(triple.revision, 0) + 1
-WITH row, triple WHERE triple.revision = 1
+OPTIONAL MATCH (triple:Triple {{key: row.key}})
+WITH row WHERE triple IS NULL
+CREATE (triple:Triple)
+SET triple = row
 RETURN collect(row.key) AS created
 """
 
 
 async def lock(tx: AsyncManagedTransaction, triples: Iterable[Triple]) -> set[Triple]:
-    """Lock the triples until the transaction ends, in sorted order so that no two writers deadlock.
-
-    Returns those that nobody has said anything about before.
-    """
+    """Lock the triples until the transaction ends; create and return those nobody has said anything about."""
     by_key = {triple.key: triple for triple in triples}
-    rows = [{"key": key, **by_key[key]._asdict()} for key in sorted(by_key)]
-    row = await (await tx.run(_LOCK, rows=rows)).single(strict=True)
+    if not by_key:
+        return set()
+    rows = [{"key": key, **triple._asdict()} for key, triple in sorted(by_key.items())]
+    row = await (await tx.run(_LOCK, stripes=locks.of_triples(by_key), rows=rows)).single(strict=True)
     return {by_key[key] for key in row["created"]}
 
 
@@ -103,6 +115,7 @@ CREATE (claim)-[:SUBJECT]->(subject)
 CREATE (claim)-[:OBJECT]->(object)
 CREATE (claim)-[:STATED_IN]->(document)
 CREATE (claim)-[:ABOUT]->(triple)
+SET triple.latest_at = $standing.recorded_at
 """
 
 _CREATE_WITH_LOAD: Final[LiteralString] = f"""
@@ -118,6 +131,7 @@ MATCH (object:Entity {id: row.object})
 MATCH (triple:Triple {key: row.triple})
 CREATE (claim)-[:OBJECT]->(object)
 CREATE (claim)-[:ABOUT]->(triple)
+SET triple.latest_at = claim.recorded_at
 """
 
 _UNDER: Final[LiteralString] = """

@@ -4,8 +4,8 @@ A migration is a tuple of statements, each safe to run again. Never change one t
 next. `(:Schema {version})` says how many a graph has been through.
 
 The nodes, beside entities and their names: `Publisher`, `Document`, `Claim`, `Triple` (what claims add up
-over, and the lock for it), `Load` (a batch that can be taken back), `Change` (the log) in the order of its
-`Counter`, `Judgement` (with the times it was made and undone), `Key`, `Session`.
+over), `Load` (a batch that can be taken back), `Change` (the log) in the order of its `Counter`, `Judgement`
+(with the times it was made and undone), `Lock`, `Key`, `Session`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import countries, entities, episodes, search, sessions
+from app.graph import claims, countries, entities, episodes, locks, search, sessions
 from app.graph.connection import Graph
 
 _MARK: Final[LiteralString] = (
@@ -43,6 +43,8 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
         "CREATE INDEX judgement_right IF NOT EXISTS FOR (n:Judgement) ON (n.right)",
     ),
     sessions.INDEXES,
+    locks.INDEXES,
+    claims.INDEXES,
     episodes.MIGRATION_RATINGS,
 )
 """All migrations so far, the first being number 1."""
