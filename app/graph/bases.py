@@ -12,7 +12,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Ref
 from app.domain.vocabulary import Evidence, Kind, Phase
 from app.graph.claims import triple_of
-from app.graph.explore_now import LASTS, MOMENT, STANDS_ON
+from app.graph.explore_passes import LASTS, MOMENT, STANDS_ON
 from app.graph.explore_then import projected
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final, LiteralString
 
@@ -15,10 +16,11 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Episode, Node, Ref, Subgraph, Triple
 from app.domain.projection import project
-from app.domain.vocabulary import Evidence
+from app.domain.vocabulary import Certainty, Evidence, Predicate
 from app.graph import claims, names
 from app.graph.claims import triple_of
 from app.graph.explore import View, choose
+from app.graph.explore_passes import failing, lets
 
 _RANK: Final = {Evidence.DENIED: 0, Evidence.DISPUTED: 1, Evidence.CLAIMED: 2, Evidence.CORROBORATED: 3}
 """Among relationships of as many sources, the better attested first."""
@@ -47,6 +49,13 @@ RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
 async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgraph:
     """Return the part of the graph the view asks for, as known at `view.known_at`. Raises NotFound."""
     return await choose(tx, _Then(tx, view, today), view)
+
+
+async def outside(
+    tx: AsyncManagedTransaction, view: View, id_: str, but: Collection[str], today: date
+) -> dict[Predicate, int]:
+    """Count an entity's neighbours that pass the filters, without `but`, by predicate, as known then."""
+    return await _Then(tx, view, today).outside(id_, but)
 
 
 class _Then:
@@ -81,18 +90,33 @@ class _Then:
         for triple in triples:
             for episode in project(triple, counted[triple.key]):
                 if found := as_edge(episode, self._view.on, self._today):
+                    found = replace(found, ratings=episode.ratings, story=_story(episode))
                     self._edges[found.source][found.id] = self._edges[found.target][found.id] = found
 
-    async def neighbours(self, of: Sequence[str], but: Collection[str], limit: int) -> list[str]:
+    async def neighbours(
+        self, of: Sequence[str], but: Collection[str], limit: int, by: Collection[Predicate] = ()
+    ) -> list[str]:
         """Return the ids next to any of `of`, without `but`, the best evidenced first."""
         await self._load(of)
         found: dict[str, dict[str, Edge]] = defaultdict(dict)
         for id_ in of:
             for edge in self._edges[id_].values():
                 other = edge.target if edge.source == id_ else edge.source
-                if other not in but and self._passes(edge) and self._lets(other):
+                if by and edge.predicate not in by:
+                    continue
+                if other not in but and not failing(edge, self._view) and self._lets(other):
                     found[other][edge.id] = edge
         return sorted(found, key=lambda id_: (*_weight(found[id_].values()), id_))[:limit]
+
+    async def outside(self, id_: str, but: Collection[str]) -> dict[Predicate, int]:
+        """Count the neighbours of an entity that pass, without `but`, by the predicates that lead to them."""
+        await self._load([id_])
+        found: dict[Predicate, set[str]] = defaultdict(set)
+        for edge in self._edges[id_].values():
+            other = edge.target if edge.source == id_ else edge.source
+            if other not in but and not failing(edge, self._view) and self._lets(other):
+                found[edge.predicate].add(other)
+        return {predicate: len(others) for predicate, others in found.items()}
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""
@@ -103,7 +127,7 @@ class _Then:
             edge
             for id_ in ids
             for edge in self._edges[id_].values()
-            if edge.source == id_ and edge.target in inside and self._passes(edge)
+            if edge.source == id_ and edge.target in inside and not failing(edge, self._view)
         ]
         return nodes, edges
 
@@ -113,16 +137,7 @@ class _Then:
         return Node(ref.id, ref.kind, ref.name, len(edges), len(near.difference(inside)))
 
     def _lets(self, id_: str) -> bool:
-        return not self._view.kinds or self._refs[id_].kind in self._view.kinds
-
-    def _passes(self, edge: Edge) -> bool:
-        view = self._view
-        return (
-            (not view.predicates or edge.predicate in view.predicates)
-            and (not view.statuses or edge.status in view.statuses)
-            and (not view.evidence or edge.evidence in view.evidence)
-            and edge.sources >= view.min_sources
-        )
+        return lets(self._refs[id_].kind, self._view)
 
 
 async def projected(
@@ -164,6 +179,10 @@ def as_edge(episode: Episode, on: date | None, today: date) -> Edge | None:
         claims=len(episode.claims),
         sources=held.sources,
     )
+
+
+def _story(episode: Episode) -> tuple[tuple[date, Certainty], ...]:
+    return tuple((moment.day, moment.certainty) for moment in episode.moments)
 
 
 def _weight(edges: Iterable[Edge]) -> tuple[int, int, int]:

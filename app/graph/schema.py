@@ -15,7 +15,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import claims, countries, entities, hits, locks, search, sessions
+from app.graph import claims, countries, entities, episodes, hits, locks, search, sessions
 from app.graph.connection import Graph
 
 _MARK: Final[LiteralString] = (
@@ -49,6 +49,7 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
         *hits.INDEXES,
         "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
     ),
+    episodes.MIGRATION_RATINGS,
 )
 """All migrations so far, the first being number 1."""
 

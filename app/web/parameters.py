@@ -12,11 +12,20 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Path, Query
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from app.domain.regions import Region
-from app.domain.vocabulary import Category, Evidence, Kind, Predicate, Review, Status
+from app.domain.vocabulary import (
+    Category,
+    Certainty,
+    Evidence,
+    Kind,
+    Predicate,
+    Reliability,
+    Review,
+    Status,
+)
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -138,6 +147,16 @@ Statuses = Annotated[
 EvidenceLevels = Annotated[
     list[Evidence], closed(Evidence), Query(description="Evidence to show; repeat it or use commas.")
 ]
+Certainties = Annotated[
+    list[Certainty],
+    closed(Certainty),
+    Query(description="How sure on the day of `on`, else today; repeat it or use commas."),
+]
+Reliabilities = Annotated[
+    list[Reliability],
+    closed(Reliability),
+    Query(description="Ratings that some affirming document has, F: unrated; repeat it or use commas."),
+]
 Reviews = Annotated[
     list[Review], closed(Review), Query(description="Review states to show; repeat it or use commas.")
 ]
@@ -152,6 +171,22 @@ def _absent(value: Any) -> Any:
     return None if value == "" else value
 
 
+MinSources = Annotated[
+    int,
+    BeforeValidator(lambda value: value or 0),
+    Query(ge=0, le=1_000, description="Independent sources an edge has at least."),
+]
+_SomeNumber = Annotated[int, Field(ge=0, le=1_000_000_000)]
+MinPersonnel = Annotated[
+    _SomeNumber | None,
+    BeforeValidator(_absent),
+    Query(description="The figure shown allows so many, or more."),
+]
+MaxPersonnel = Annotated[
+    _SomeNumber | None,
+    BeforeValidator(_absent),
+    Query(description="The figure shown allows so many, or fewer."),
+]
 Host = Annotated[_SomeId | None, BeforeValidator(_absent), Query(description="Id of a place; any without.")]
 Sender = Annotated[
     _SomeId | None, BeforeValidator(_absent), Query(description="Id of an actor; any without.")

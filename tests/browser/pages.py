@@ -22,6 +22,8 @@ PAGES: Final = {
     "explorer, an entity": f"{WAGNER}&select=mali",
     "explorer, a relationship": f"{WAGNER}&focus=france&select={LEDGER.rpartition('/')[2]}",
     "explorer, as tables": f"{WAGNER}&tab=table&select=mali",
+    "explorer, filtered, on a day": f"{WAGNER}&on=2021-09-30&statuses=planned&min_personnel=1&tab=table",
+    "explorer, what a filter leaves out": f"{WAGNER}&statuses=planned&select=central-african-republic",
     "explorer, nothing": f"{WAGNER}&on=1990-01-01",
     "a country": "/entities/mali",
     "a company": "/entities/wagner-group",

@@ -171,9 +171,12 @@ def test_what_changes_is_said_aloud(page: Page) -> None:
 
 def test_the_focus_stays_where_the_person_is(page: Page) -> None:
     explorer = Explorer(page).open(f"{WAGNER}&select=mali")
-    explorer.panel.get_by_role("button", name="Expand").press("Enter")
+    explorer.panel.get_by_role("link", name="Expand").press("Enter")
     until(lambda: "france" in explorer.shown() and explorer.agrees(), "France came")
-    assert focused(page) == "do-expand"
+    until(lambda: focused(page) == "panel", "there is no more to expand, and the focus is in the panel")
+    explorer.panel.get_by_role("link", name="Collapse").press("Enter")
+    until(lambda: "france" not in explorer.shown() and explorer.agrees(), "it was folded away")
+    until(lambda: focused(page) == "panel", "there is no more to collapse")
     explorer.panel.get_by_role("button", name="Hide").press("Enter")
     until(lambda: "mali" not in explorer.shown() and explorer.agrees(), "Mali is hidden")
     explorer.panel.get_by_text("Nothing is selected.").wait_for()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.model import Node, Subgraph
 from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
@@ -17,12 +18,15 @@ from app.web import icons, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
 from app.web.drawing import draw
-from app.web.explorer import facets, panel, query
+from app.web.explorer import facets, filtering, hiding, panel, query, timespan
 from app.web.explorer.query import ViewDep
+from app.web.explorer.scene import Scene, scene
 from app.web.templates import page
 
 SOFT_CAP: Final = 500
 """From so many nodes on the page says that the picture is hard to read."""
+
+_LAST_DAY: Final = date.max.toordinal()
 
 Selected = Annotated[str, Query(max_length=1_000)]
 
@@ -66,11 +70,14 @@ _READ: Final[dict[str, Any]] = {f.__name__: f for f in (predicate_label, predica
 _PHRASES: Final = {
     "graph": "explorer.graph",
     "undo": "undo",
+    "play": "explorer.time.play",
+    "pause": "explorer.time.pause",
+    "filtered": "explorer.why.search",
     **{
         key: f"explorer.script.{key}"
         for key in (
             *("fetching", "not-expanded", "focus", "nothing-undone", "not-found", "no-neighbour", "choose"),
-            *("away", "refused", "hidden", "collapsed"),
+            *("away", "refused", "hidden", "collapsed", "nothing-redone"),
         )
     },
 }
@@ -79,14 +86,23 @@ _PHRASES: Final = {
 
 @router.get(query.PATH)
 async def explorer(
-    request: Request, graph: GraphDep, dates: DatelineDep, view: ViewDep, select: Selected = ""
-) -> HTMLResponse:
-    """Show a part of the graph. Raises NotFound for a focus that does not exist."""
-    seen = await explore.around(graph, view, dates.today)
-    selected = await panel.context(graph, select, view, dates)
-    return page(
-        request, "explore.html", {**arranged(request, seen, view, dates, select), **selected, **_READ}
-    )
+    request: Request,
+    graph: GraphDep,
+    dates: DatelineDep,
+    view: ViewDep,
+    select: Selected = "",
+    day: Annotated[int | None, Query(ge=1, le=_LAST_DAY)] = None,
+) -> Response:
+    """Show a part of the graph. Raises NotFound for a focus that does not exist.
+
+    A slider sends its `day` as a number (`date.toordinal`); the page's address has it as `on`.
+    """
+    if day is not None:
+        on = date.fromordinal(day).isoformat()
+        return RedirectResponse(query.changed(request, day=[], on=[on]), status_code=303)
+    shown = await scene(graph, view, dates.today)
+    selected = await panel.context(graph, select, shown, dates, request)
+    return page(request, "explore.html", {**arranged(request, shown, dates, select), **selected, **_READ})
 
 
 @router.get(f"{query.PATH}/panel")
@@ -94,11 +110,14 @@ async def explorer_panel(
     request: Request, graph: GraphDep, dates: DatelineDep, view: ViewDep, select: Selected = ""
 ) -> HTMLResponse:
     """Return the panel alone, as a part of the page."""
-    return page(request, "explore/panel.html", {**await panel.context(graph, select, view, dates), **_READ})
+    shown = await scene(graph, view, dates.today)
+    context = await panel.context(graph, select, shown, dates, request)
+    return page(request, "explore/panel.html", {**context, **_READ})
 
 
-def arranged(request: Request, seen: Subgraph, view: View, dates: Dateline, select: str) -> dict[str, Any]:
+def arranged(request: Request, shown: Scene, dates: Dateline, select: str) -> dict[str, Any]:
     """Arrange a part of the graph for the template."""
+    seen, view = shown.seen, shown.view
     cuts = facets.cuts(seen, view, request)
     notes = facets.notes(cuts, seen, view)
     about = [node for node in seen.nodes if node.id in seen.focus]
@@ -107,20 +126,26 @@ def arranged(request: Request, seen: Subgraph, view: View, dates: Dateline, sele
         "view": view,
         "about": about,
         "names": words.listed([node.name for node in about]),
-        "facets": (found := facets.facets(seen, view)),
+        "facets": (found := filtering.facets(shown)),
+        "amounts": filtering.amounts(shown),
+        "absences": hiding.absences(shown, request),
+        "timespan": timespan.timespan(shown.ever.edges, view.on, dates.today),
+        "unfiltered": dict.fromkeys((*query.CLOSED, *query.NUMBERS), ()),
         "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
-        "certainties": facets.certainties(seen),
         "rows": facets.rows(seen),
         "cuts": cuts,
         "notes": notes,
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
         "empty": _empty(seen, about, view, dates),
         "phrases": {key: words.template(message) for key, message in _PHRASES.items()},
-        "picture": _picture(seen, select, _sentence(seen, notes)),
+        "picture": _picture(seen, select, _sentence(seen, notes)) | {"filtered": hiding.filtered(shown)},
         "remove": partial(query.without, request),
         "selecting": query.selecting(request),
         "rendered": Rendered,
         "changed": partial(query.changed, request),
+        "full": words.say("explorer.full", n=seen.beyond, m=words.count(explore.MOST_NODES))
+        if seen.truncated and len(seen.nodes) >= explore.MOST_NODES
+        else "",
         "is_crowded": len(seen.nodes) >= SOFT_CAP,
         "soft_cap": SOFT_CAP,
     }
@@ -133,7 +158,7 @@ def _empty(seen: Subgraph, about: list[Node], view: View, dates: Dateline) -> st
     if seen.edges or not about:
         return ""
     names = words.listed([node.name for node in about])
-    if view.kinds or view.predicates or view.statuses or view.evidence or view.min_sources or view.hide:
+    if view.is_filtered or view.hide:
         return words.say("explorer.alone.filtered", name=names)
     if dates.on:
         return words.say("explorer.alone.on", name=names, day=words.day(dates.on))

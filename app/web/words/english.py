@@ -13,6 +13,7 @@ from typing import Final
 
 from app.web.words.english_about import ABOUT
 from app.web.words.english_explorer import EXPLORER
+from app.web.words.english_exploring import EXPLORING
 from app.web.words.english_facts import FACTS
 from app.web.words.english_frame import FRAME
 from app.web.words.english_pages import PAGES
@@ -33,6 +34,7 @@ MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         **PRESENCE,
         **TIMES,
         **EXPLORER,
+        **EXPLORING,
         **SIGN_IN,
         **ABOUT,
         **REFERENCE,

@@ -8,7 +8,8 @@ import { say } from "./words.js";
 const SVG = "http://www.w3.org/2000/svg";
 const PAUSE = 180; // milliseconds without a keystroke before the server is asked
 
-export function listen() {
+/** What the filters leave out of the picture is not added: the panel says which does, and how to see it. */
+export function listen(picture, actions) {
   const box = document.getElementById("add");
   const list = document.getElementById("found");
   let timer;
@@ -21,7 +22,7 @@ export function listen() {
   }
 
   function show(items) {
-    list.replaceChildren(...items.map(option));
+    list.replaceChildren(...items.map((item, index) => option(item, index, picture.filtered.has(item.id))));
     box.setAttribute("aria-expanded", String(items.length > 0));
     if (!items.length) announce(say("not-found", { q: typed }));
   }
@@ -47,6 +48,12 @@ export function listen() {
     }
   }
 
+  function choose(item) {
+    if (!item?.querySelector(".meta")) return take(item);
+    close();
+    return actions.select(item.dataset.id);
+  }
+
   box.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
@@ -54,18 +61,18 @@ export function listen() {
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") mark(event.key === "ArrowDown" ? 1 : -1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter") take(list.querySelector('[aria-selected="true"]') ?? list.firstElementChild);
+    else if (event.key === "Enter") choose(list.querySelector('[aria-selected="true"]') ?? list.firstElementChild);
     else return;
     event.preventDefault();
   });
   list.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    take(event.target.closest("[role=option]"));
+    choose(event.target.closest("[role=option]"));
   });
   box.addEventListener("blur", close);
 }
 
-function option({ id, kind, name }, index) {
+function option({ id, kind, name }, index, isFiltered) {
   const item = document.createElement("li");
   item.id = `found-${index}`;
   item.role = "option";
@@ -78,6 +85,12 @@ function option({ id, kind, name }, index) {
   const text = document.createElement("bdi");
   text.textContent = name;
   item.append(icon, text);
+  if (isFiltered) {
+    const why = document.createElement("span");
+    why.className = "meta";
+    why.textContent = say("filtered");
+    item.append(why);
+  }
   return item;
 }
 

@@ -21,6 +21,7 @@ export class Canvas {
   #hovered = null;
   #settled = null;
   #written = [];
+  #unsettled = [];
 
   /** `words` has kinds ({family}) and predicates ({label, isPresence}) by name. */
   constructor(host, picture, { options, words }) {
@@ -79,14 +80,20 @@ export class Canvas {
     });
   }
 
-  /** Draw the picture as it is now. New nodes appear round `anchor`, and those that were here stay. */
-  async update(anchor) {
+  /**
+   * Draw the picture as it is now. New nodes appear round `anchor`, and those that were here stay.
+   * `isCalm`: new nodes stay where they appear, for the next change follows at once.
+   */
+  async update(anchor, isCalm = false) {
     this.#keepPlaces();
     const arrived = [...this.#picture.shownNodes].filter((id) => !this.#nodes.get(id));
     this.#load(this.#picture, this.#ring(arrived, anchor));
     this.views.forEach((view) => view.refresh());
     this.#count();
-    if (arrived.length) await this.#settle(arrived);
+    this.#unsettled.push(...arrived);
+    if (isCalm || !this.#unsettled.length) return;
+    const settling = this.#unsettled.splice(0).filter((id) => this.#picture.shownNodes.has(id));
+    if (settling.length) await this.#settle(settling);
   }
 
   select(id) {

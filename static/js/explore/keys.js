@@ -6,6 +6,9 @@ import { say } from "./words.js";
 
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
+const isTyping = ({ tagName, type }) =>
+  tagName === "TEXTAREA" || (tagName === "INPUT" && !["checkbox", "radio", "range"].includes(type));
+
 export function listen(canvas, picture, actions) {
   const frame = canvas.frame.querySelector(".vis-network");
   frame.setAttribute("role", "application");
@@ -51,9 +54,11 @@ export function listen(canvas, picture, actions) {
   });
 
   document.addEventListener("keydown", (event) => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
-    if (!isUndo || /^(INPUT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox") return;
+    const key = (event.ctrlKey || event.metaKey) && !event.altKey ? event.key.toLowerCase() : "";
+    const isRedo = key === "y" || (key === "z" && event.shiftKey);
+    if (!(isRedo || key === "z") || isTyping(event.target)) return;
     event.preventDefault();
-    actions.undo();
+    if (isRedo) actions.redo();
+    else actions.undo();
   });
 }

@@ -12,6 +12,8 @@ export class Picture {
   nodes = new Map();
   edges = new Map();
   focus = [];
+  // Entities that would be in the picture, were it not for a filter.
+  filtered = new Set();
   shownNodes = new Set();
   shownEdges = new Set();
   // The edges one filter or another has shown since nodes last came or went: untick and tick again in place.
@@ -22,8 +24,9 @@ export class Picture {
   }
 
   /** Show exactly what the server sent. `isFilter`: only filters changed, so the rest may come back in place. */
-  replace({ nodes, edges, focus }, isFilter = false) {
+  replace({ nodes, edges, focus, filtered }, isFilter = false) {
     this.focus = focus;
+    this.filtered = new Set(filtered);
     for (const node of nodes) this.nodes.set(node.id, node);
     for (const edge of edges) this.edges.set(edge.id, edge);
     this.shownNodes = new Set(nodes.map(({ id }) => id));
@@ -32,13 +35,14 @@ export class Picture {
     this.#remember();
   }
 
-  /** Show more beside what is shown; the facts already here are kept, for they count the whole picture. */
-  add({ nodes, edges }) {
+  /** Show more beside what is shown, `most` in all; the facts already here are kept: they count the whole picture. */
+  add({ nodes, edges }, most = Infinity) {
     for (const node of nodes) {
+      if (this.shownNodes.size >= most && !this.shownNodes.has(node.id)) continue;
       if (!this.nodes.has(node.id)) this.nodes.set(node.id, { ...node, hidden: 0 });
       this.shownNodes.add(node.id);
     }
-    for (const edge of edges) {
+    for (const edge of edges.filter(({ from, to }) => this.shownNodes.has(from) && this.shownNodes.has(to))) {
       if (!this.edges.has(edge.id)) this.edges.set(edge.id, edge);
       this.shownEdges.add(edge.id);
     }
@@ -50,8 +54,11 @@ export class Picture {
     for (const edge of this.edgesOf(id)) this.shownEdges.delete(edge.id);
   }
 
-  /** Filter in place what is at hand; each filter is a set of values that pass, or null for all. */
-  filter({ kinds, predicates, statuses, evidence }) {
+  /**
+   * Filter in place what is at hand; each filter is a set of values that pass, or null for all. Ratings and
+   * figures are the server's to judge, whose answer follows.
+   */
+  filter({ kinds, predicates, statuses, evidence, certainties, min_sources: least }) {
     const isFocus = new Set(this.focus);
     const passes = (id) => isFocus.has(id) || !kinds || kinds.has(this.nodes.get(id).kind);
     const edges = [...this.#pool]
@@ -59,6 +66,8 @@ export class Picture {
       .filter((edge) => !predicates || predicates.has(edge.predicate))
       .filter((edge) => !statuses || statuses.has(edge.status))
       .filter((edge) => !evidence || evidence.has(edge.evidence))
+      .filter((edge) => !certainties || certainties.has(edge.certainty))
+      .filter((edge) => !least || edge.sources >= Number([...least][0]))
       .filter((edge) => passes(edge.from) && passes(edge.to));
     this.shownEdges = new Set(edges.map(({ id }) => id));
     this.shownNodes = new Set([...this.focus, ...edges.flatMap(({ from, to }) => [from, to])]);
