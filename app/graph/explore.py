@@ -31,7 +31,8 @@ class View:
 
     `focus` are entity ids; empty: the most connected part. `depth` counts steps from them (0: only the
     relationships among them). Empty filters let everything pass. `on` is a day, `known_at` an instant.
-    `limit` counts nodes. `expand` adds neighbours, (id, how many), and `hide` leaves entities out.
+    `limit` counts nodes. `expand` adds neighbours, (id, how many), and `hide` leaves entities out; those of
+    `also` are in it in any case, for they were asked about.
     """
 
     focus: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class View:
     limit: int = DEFAULT_LIMIT
     expand: tuple[tuple[str, int], ...] = ()
     hide: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
 
 
 class Reading(Protocol):
@@ -76,9 +78,11 @@ async def choose(tx: AsyncManagedTransaction, reading: Reading, view: View) -> S
         if around in grown:
             found = await reading.neighbours([around], view.hide, count)
             grown += [id_ for id_ in found if id_ not in grown]
-    nodes, edges = await reading.picture(grown[:MOST_NODES])
+    also = [id_ for id_ in await canonical(tx, view.also) if id_ not in grown]
+    cut = len(grown) + len(also) > MOST_NODES
+    nodes, edges = await reading.picture([*grown[: MOST_NODES - len(also)], *also])
     ordered = sorted(edges, key=lambda edge: edge.id)
-    return Subgraph(tuple(nodes), tuple(ordered), tuple(focus), truncated or len(grown) > MOST_NODES)
+    return Subgraph(tuple(nodes), tuple(ordered), tuple(focus), truncated or cut)
 
 
 async def _grow(reading: Reading, view: View, start: Sequence[str]) -> tuple[list[str], bool]:

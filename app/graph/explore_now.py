@@ -21,18 +21,34 @@ from app.graph.explore_rows import CLAIM_VALUES, PHASE, PHASE_ON, VALUES, as_of_
 TYPES: Final = cast("LiteralString", "|".join(Predicate))
 """All predicates as one union of relationship types."""
 
-# How the relationship `r` stands: without a day, and on one (its last moment that is not after it).
-_STANDS: Final[LiteralString] = "r.status AS status, r.evidence AS evidence, r.sources AS sources"
 MOMENT: Final[LiteralString] = "size([day IN r.days WHERE day <= $day]) - 1"
-STANDS_ON: Final[LiteralString] = f"""
-r.statuses[{MOMENT}] AS status, r.evidences[{MOMENT}] AS evidence, r.sources_by[{MOMENT}] AS sources
-"""
+# How the relationship `r` stands: without a day, and on one (its last moment that is not after it).
+STATUS: Final[Mapping[bool, tuple[LiteralString, LiteralString, LiteralString]]] = {
+    False: ("r.status", "r.evidence", "r.sources"),
+    True: (f"r.statuses[{MOMENT}]", f"r.evidences[{MOMENT}]", f"r.sources_by[{MOMENT}]"),
+}
+"""Its status, evidence and sources, by whether a day is asked for."""
+
+
+def _standing(on: bool) -> LiteralString:
+    status, evidence, sources = STATUS[on]
+    return f"{status} AS status, {evidence} AS evidence, {sources} AS sources"
+
+
+_STANDS: Final = _standing(on=False)
+STANDS_ON: Final = _standing(on=True)
 # Whether it can have a status on the day at all: cheap, and so asked first.
 LASTS: Final[LiteralString] = "r.first_day <= $day AND r.last_day >= $day"
-_PASSES: Final[LiteralString] = """
-status <> '' AND sources >= $min_sources
-AND ($statuses IS NULL OR status IN $statuses) AND ($evidence IS NULL OR evidence IN $evidence)
-"""
+
+
+def let_through(stands: tuple[LiteralString, LiteralString, LiteralString]) -> LiteralString:
+    """Return the condition that what stands so (status, evidence, sources) passes the filters of a view."""
+    status, evidence, sources = stands
+    return f"""{status} <> '' AND {sources} >= $min_sources
+AND ($statuses IS NULL OR {status} IN $statuses) AND ($evidence IS NULL OR {evidence} IN $evidence)"""
+
+
+_PASSES: Final = let_through(("status", "evidence", "sources"))
 _RANK: Final[LiteralString] = """
 4 * sources + CASE evidence WHEN 'corroborated' THEN 3 WHEN 'claimed' THEN 2 WHEN 'disputed' THEN 1 ELSE 0 END
 """
@@ -44,13 +60,13 @@ async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgra
 
 
 class Now:
-    """The graph as the relationships have it."""
+    """The graph as the relationships have it. `on`: is a day asked for? `filters`: parameters of queries."""
 
     def __init__(self, tx: AsyncManagedTransaction, view: View, today: date) -> None:
         self._tx = tx
         self._day = view.on or today
-        self._on = view.on is not None
-        self._filters: dict[str, Any] = {
+        self.on = view.on is not None
+        self.filters: Mapping[str, Any] = {
             "day": self._day,
             "kinds": sorted(view.kinds) or None,
             "predicates": sorted(view.predicates) or None,
@@ -61,25 +77,25 @@ class Now:
 
     async def centre(self) -> str | None:
         """Return the entity with the most relationships that pass."""
-        asked = any(value for name, value in self._filters.items() if name != "day")
-        query = _CENTRE[self._on] if self._on or asked else _BUSIEST
-        row = await (await self._tx.run(query, self._filters)).single()
+        asked = any(value for name, value in self.filters.items() if name != "day")
+        query = _CENTRE[self.on] if self.on or asked else _BUSIEST
+        row = await (await self._tx.run(query, dict(self.filters))).single()
         return row["id"] if row else None
 
     async def neighbours(self, of: Sequence[str], but: Collection[str], limit: int) -> list[str]:
         """Return the ids next to any of `of`, without `but`, the best evidenced first."""
         asked = {"of": list(of), "but": list(but), "limit": limit}
-        result = await self._tx.run(NEIGHBOURS[self._on], self._filters | asked)
+        result = await self._tx.run(NEIGHBOURS[self.on], {**self.filters, **asked})
         return (await result.single(strict=True))["ids"]
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""
-        result = await self._tx.run(PICTURE[self._on], self._filters | {"ids": list(ids)})
+        result = await self._tx.run(PICTURE[self.on], {**self.filters, "ids": list(ids)})
         # One row for all: the driver takes longer to receive many small ones than to read a large one.
         rows = {id_: row for id_, *row in (await result.single(strict=True))["rows"]}
         nodes = [_node(id_, rows[id_]) for id_ in ids]
         read = [(edge(id_, values), values) for id_ in ids for values in rows[id_][-1]]
-        return nodes, await that_day(self._tx, read) if self._on else [found for found, _ in read]
+        return nodes, await that_day(self._tx, read) if self.on else [found for found, _ in read]
 
 
 async def that_day(tx: AsyncManagedTransaction, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:

@@ -23,6 +23,9 @@ from app.graph.explore import View, choose
 _RANK: Final = {Evidence.DENIED: 0, Evidence.DISPUTED: 1, Evidence.CLAIMED: 2, Evidence.CORROBORATED: 3}
 """Among relationships of as many sources, the better attested first."""
 
+_MOST_NEAR: Final = 400
+"""So many entities are looked at for each step of a way: what was known then is projected anew for each."""
+
 
 _CENTRE: Final[LiteralString] = """
 MATCH (claim:Claim) WHERE claim.recorded_at <= $known_at AND claim.accepted[0] <= $known_at
@@ -43,10 +46,10 @@ RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
 
 async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgraph:
     """Return the part of the graph the view asks for, as known at `view.known_at`. Raises NotFound."""
-    return await choose(tx, _Then(tx, view, today), view)
+    return await choose(tx, Then(tx, view, today), view)
 
 
-class _Then:
+class Then:
     """The graph as known at an instant, read entity by entity as the walk needs it."""
 
     def __init__(self, tx: AsyncManagedTransaction, view: View, today: date) -> None:
@@ -103,6 +106,47 @@ class _Then:
             if edge.source == id_ and edge.target in inside and self._passes(edge)
         ]
         return nodes, edges
+
+    async def around(self, start: str, end: str, hops: int) -> dict[str, set[str]]:
+        """Return who is next to whom within half of `hops` of either end, on both sides.
+
+        Every way between the two of at most `hops` steps runs through it, unless more than `_MOST_NEAR`
+        entities lie on one step: then some are left out.
+        """
+        near: dict[str, set[str]] = defaultdict(set)
+        ahead, seen = {start: [start], end: [end]}, {start: {start}, end: {end}}
+        for step in range(hops):
+            side = (start, end)[step % 2]
+            await self._load(ahead[side])
+            found = {id_: self._beside(id_, (start, end)) for id_ in ahead[side]}
+            for id_, others in found.items():
+                near[id_] |= others
+                for other in others:
+                    near[other].add(id_)
+            ahead[side] = sorted(set().union(*found.values()) - seen[side])[:_MOST_NEAR]
+            seen[side].update(ahead[side])
+        return near
+
+    async def leaving(self, ids: Sequence[str]) -> list[tuple[Edge, Ref, Ref]]:
+        """Return the relationships that pass and begin at one of these, with their ends, by their ids."""
+        await self._load(ids)
+        found = [
+            (edge, self._refs[edge.source], self._refs[edge.target])
+            for id_ in ids
+            for edge in self._edges[id_].values()
+            if edge.source == id_ and self._passes(edge) and self._lets(edge.target)
+        ]
+        return sorted(found, key=lambda row: (row[0].source, row[0].id))
+
+    async def connected(self, ids: Sequence[str]) -> list[Node]:
+        """Return those of these entities that have a relationship that passes."""
+        await self._load(ids)
+        return [self._node(id_, self._beside(id_, ())) for id_ in ids if self._beside(id_, ())]
+
+    def _beside(self, id_: str, ends: Collection[str]) -> set[str]:
+        passing = (edge for edge in self._edges[id_].values() if self._passes(edge))
+        others = (edge.target if edge.source == id_ else edge.source for edge in passing)
+        return {other for other in others if other in ends or self._lets(other)}
 
     def _node(self, id_: str, inside: Collection[str]) -> Node:
         ref, edges = self._refs[id_], self._edges[id_].values()

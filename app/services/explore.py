@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.model import Subgraph
-from app.graph import explore_now, explore_then
+from app.graph import explore_now, explore_then, publishers
 from app.graph.connection import Graph
 from app.graph.explore import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, View
 from app.services.kept import Kept
 
-__all__ = ["DEFAULT_LIMIT", "MOST_DEPTH", "MOST_NODES", "View", "around"]
+__all__ = ["DEFAULT_LIMIT", "MOST_DEPTH", "MOST_NODES", "View", "around", "sources"]
 
 _kept: Kept[tuple[View, date], Subgraph] = Kept(most=8)
 
@@ -24,3 +24,13 @@ async def around(graph: Graph, view: View, today: date) -> Subgraph:
     """
     work = explore_now.around if view.known_at is None else explore_then.around
     return await _kept.get(graph, (view, today), lambda: graph.read(work, view, today))
+
+
+async def sources(graph: Graph, view: View, today: date) -> list[str]:
+    """Return the names of those who publish what the part of the graph rests on, who says most first.
+
+    They are those of the documents at hand, whomever these relay. Raises NotFound.
+    """
+    seen = await around(graph, view, today)
+    keys = {edge.id.rpartition(".")[0] for edge in seen.edges}
+    return await graph.read(publishers.of_triples, keys, view.known_at)

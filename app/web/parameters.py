@@ -26,7 +26,7 @@ _INSTANT: Final = re.compile(
 )
 
 
-def _split(value: Any) -> list[str]:
+def split(value: Any) -> list[str]:
     """Return the single values of a parameter that repeats or takes commas, empty ones left out."""
     given = value if isinstance(value, list) else [value]
     return [part.strip() for one in given for part in str(one).split(",") if part.strip()]
@@ -36,7 +36,7 @@ def _closed(words: type[E]) -> BeforeValidator:
     allowed = [str(word) for word in words]
 
     def check(value: Any) -> list[str]:
-        given = _split(value)
+        given = split(value)
         for one in given:
             if one not in allowed:
                 raise PydanticCustomError(
@@ -122,7 +122,7 @@ Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the
 Id = Annotated[str, Path(min_length=1, max_length=1000, description="Its id.")]
 Focus = Annotated[
     list[str],
-    BeforeValidator(_split),
+    BeforeValidator(split),
     Query(max_length=50, description="Ids of entities; repeat it or use commas."),
 ]
 Kinds = Annotated[

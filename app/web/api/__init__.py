@@ -9,17 +9,19 @@ from app.web.api import (
     documents,
     entities,
     episodes,
+    export,
     graph,
     health,
     loads,
     paths,
     presence,
+    views,
 )
 
 router = APIRouter()
 """All of the API; `app.main` includes it."""
 
-for part in (claims, loads, episodes, entities, documents, graph, paths, presence, diff):
+for part in (claims, loads, episodes, entities, documents, graph, paths, presence, diff, export, views):
     router.include_router(part.router, prefix="/api/v1")
 for part in (documentation, health):
     router.include_router(part.router)

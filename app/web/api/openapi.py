@@ -17,11 +17,18 @@ from pydantic.json_schema import models_json_schema
 from app.domain.vocabulary import Role
 from app.services.claim_body import ClaimBody
 from app.web.api.answers.loads import RefusedBatch
-from app.web.api.bodies import RetractionBody
+from app.web.api.bodies import RenamingBody, RetractionBody, ViewBody
 from app.web.problems import MEDIA_TYPE, Problem, ProblemTypes
 
 _REF: Final = "#/components/schemas/{model}"
-_BODIES: Final[tuple[type[BaseModel], ...]] = (ClaimBody, RetractionBody, Problem, RefusedBatch)
+_BODIES: Final[tuple[type[BaseModel], ...]] = (
+    ClaimBody,
+    RetractionBody,
+    ViewBody,
+    RenamingBody,
+    Problem,
+    RefusedBatch,
+)
 
 TAGS: Final = [
     {"name": "claims", "description": "What documents say: one document, one statement. Never overwritten."},
@@ -35,6 +42,8 @@ TAGS: Final = [
     {"name": "presence", "description": "Who is where on a day, and how many in all."},
     {"name": "diff", "description": "What was learnt between two instants of knowledge."},
     {"name": "loads", "description": "What came in together: listed, and taken back as a whole."},
+    {"name": "export", "description": "The graph as a file for other programs."},
+    {"name": "views", "description": "Saved views: the explorer's address under a name."},
     {"name": "health", "description": "Whether the app is alive, and ready."},
 ]
 

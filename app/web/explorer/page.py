@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.responses import Response
 
 from app.domain.model import Node, Subgraph
 from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
@@ -17,7 +19,9 @@ from app.web import icons, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
 from app.web.drawing import draw
-from app.web.explorer import facets, panel, query
+from app.web.explorer import answer, caption, connections, facets, panel, query
+from app.web.explorer.asked import AskedDep
+from app.web.explorer.layout import Layout, LayoutDep
 from app.web.explorer.query import ViewDep
 from app.web.templates import page
 
@@ -71,22 +75,48 @@ _PHRASES: Final = {
         for key in (
             *("fetching", "not-expanded", "focus", "nothing-undone", "not-found", "no-neighbour", "choose"),
             *("away", "refused", "hidden", "collapsed"),
+            *("marked", "unmarked", "mark-two", "too-many", "pinned", "unpinned", "already"),
+            *("downloaded", "no-path"),
         )
     },
+    "from": "picture.from",
+    "copied": "explorer.share.copied",
+    "copy-yourself": "explorer.share.copy-yourself",
 }
 """What the script says by itself, by the name it has there."""
 
 
 @router.get(query.PATH)
 async def explorer(
-    request: Request, graph: GraphDep, dates: DatelineDep, view: ViewDep, select: Selected = ""
-) -> HTMLResponse:
+    request: Request,
+    graph: GraphDep,
+    dates: DatelineDep,
+    view: ViewDep,
+    asked: AskedDep,
+    layout: LayoutDep,
+    select: Selected = "",
+) -> Response:
     """Show a part of the graph. Raises NotFound for a focus that does not exist."""
-    seen = await explore.around(graph, view, dates.today)
+    named = await connections.by_name(request, graph)
+    if named.url:
+        return RedirectResponse(named.url, 303)
+    found = await answer.find(graph, asked, view, dates.today)
+    whole = replace(view, also=tuple(dict.fromkeys((*view.also, *asked.marked, *found.nodes))))
+    seen = await explore.around(graph, whole, dates.today)
     selected = await panel.context(graph, select, view, dates)
-    return page(
-        request, "explore.html", {**arranged(request, seen, view, dates, select), **selected, **_READ}
-    )
+    shown = {
+        **arranged(request, seen, view, dates, select, layout),
+        **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
+    }
+    shown["picture"] |= connections.picture(seen, asked, found)
+    shown["picture"]["caption"] = caption.caption(seen, _heading(shown["names"]), dates)
+    return page(request, "explore.html", {**shown, **selected, **_READ})
+
+
+@router.get(f"{query.PATH}/sources")
+async def explorer_sources(graph: GraphDep, dates: DatelineDep, view: ViewDep) -> JSONResponse:
+    """Say who the sources of a part of the graph are, for what stands under its picture."""
+    return JSONResponse({"sentence": caption.sources(await explore.sources(graph, view, dates.today))})
 
 
 @router.get(f"{query.PATH}/panel")
@@ -97,7 +127,9 @@ async def explorer_panel(
     return page(request, "explore/panel.html", {**await panel.context(graph, select, view, dates), **_READ})
 
 
-def arranged(request: Request, seen: Subgraph, view: View, dates: Dateline, select: str) -> dict[str, Any]:
+def arranged(
+    request: Request, seen: Subgraph, view: View, dates: Dateline, select: str, layout: Layout
+) -> dict[str, Any]:
     """Arrange a part of the graph for the template."""
     cuts = facets.cuts(seen, view, request)
     notes = facets.notes(cuts, seen, view)
@@ -116,7 +148,7 @@ def arranged(request: Request, seen: Subgraph, view: View, dates: Dateline, sele
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
         "empty": _empty(seen, about, view, dates),
         "phrases": {key: words.template(message) for key, message in _PHRASES.items()},
-        "picture": _picture(seen, select, _sentence(seen, notes)),
+        "picture": _picture(seen, select, _sentence(seen, notes), layout),
         "remove": partial(query.without, request),
         "selecting": query.selecting(request),
         "rendered": Rendered,
@@ -140,15 +172,19 @@ def _empty(seen: Subgraph, about: list[Node], view: View, dates: Dateline) -> st
     return words.say("explorer.alone", name=names)
 
 
+def _heading(names: str) -> str:
+    return words.say("explorer.heading", names=names) if names else words.say("explorer.heading.none")
+
+
 def _sentence(seen: Subgraph, notes: tuple[facets.Cut, ...]) -> str:
     """Say in one sentence or two what the picture holds, for who does not see it."""
     size = words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges))
     return " ".join([size, *(note.sentence for note in notes)])
 
 
-def _picture(seen: Subgraph, select: str, sentence: str) -> dict[str, Any]:
+def _picture(seen: Subgraph, select: str, sentence: str, layout: Layout) -> dict[str, Any]:
     """Return what the script draws from."""
-    drawing = draw(seen)
+    drawing = draw(seen, layout.places(node.id for node in seen.nodes), layout.pinned)
     hard = words.say("explorer.hard", n=explore.MOST_NODES)
     return {
         "nodes": drawing.nodes,

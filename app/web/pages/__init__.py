@@ -16,6 +16,7 @@ from app.web.pages import (
     stale,
     start,
     timeline,
+    views,
 )
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -34,5 +35,6 @@ for part in (
     about,
     components,
     sign_in,
+    views,
 ):
     router.include_router(part.router)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.web.words.english_about import ABOUT
+from app.web.words.english_connections import CONNECTIONS
 from app.web.words.english_explorer import EXPLORER
 from app.web.words.english_facts import FACTS
 from app.web.words.english_frame import FRAME
@@ -33,6 +34,7 @@ MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         **PRESENCE,
         **TIMES,
         **EXPLORER,
+        **CONNECTIONS,
         **SIGN_IN,
         **ABOUT,
         **REFERENCE,

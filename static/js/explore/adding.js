@@ -1,90 +1,30 @@
-// The box that finds a further entity to put into the picture. A list under it is chosen from with arrows or clicks.
+// The box that finds an entity: one that is in the picture already is shown there, any other is put into it.
 
 import { parameters } from "./address.js";
+import { suggest } from "./combobox.js";
 import { announce } from "./page.js";
-import { search } from "./server.js";
 import { say } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-const PAUSE = 180; // milliseconds without a keystroke before the server is asked
-
-export function listen() {
+export function listen(picture, canvas, actions) {
   const box = document.getElementById("add");
-  const list = document.getElementById("found");
-  let timer;
-  let typed = "";
-
-  function close() {
-    list.replaceChildren();
-    box.setAttribute("aria-expanded", "false");
-    box.removeAttribute("aria-activedescendant");
-  }
-
-  function show(items) {
-    list.replaceChildren(...items.map(option));
-    box.setAttribute("aria-expanded", String(items.length > 0));
-    if (!items.length) announce(say("not-found", { q: typed }));
-  }
-
-  function mark(step) {
-    const options = [...list.children];
-    if (!options.length) return;
-    const now = options.findIndex((each) => each.getAttribute("aria-selected") === "true");
-    const next = options[(now + step + options.length) % options.length];
-    options.forEach((each) => each.setAttribute("aria-selected", String(each === next)));
-    box.setAttribute("aria-activedescendant", next.id);
-  }
-
-  async function ask() {
-    typed = box.value.trim();
-    if (!typed) return close();
-    const asked = typed;
-    try {
-      const items = await search(asked);
-      if (asked === typed) show(items);
-    } catch (error) {
-      announce(error.message);
+  suggest(box, document.getElementById("found"), async ({ id, name }) => {
+    box.value = "";
+    if (picture.shownNodes.has(id)) {
+      canvas.show(id);
+      await actions.select(id);
+      announce(say("already", { name }));
+      return;
     }
-  }
-
-  box.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
+    const next = parameters();
+    next.append("focus", id);
+    // Whoever was hidden by hand and is asked for is hidden no longer.
+    const hidden = next.getAll("hide").filter((other) => other !== id);
+    next.delete("hide");
+    for (const other of hidden) next.append("hide", other);
+    next.set("select", id);
+    await actions.go(`${location.pathname}?${next}`);
+    canvas.show(id);
   });
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") mark(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Escape") close();
-    else if (event.key === "Enter") take(list.querySelector('[aria-selected="true"]') ?? list.firstElementChild);
-    else return;
-    event.preventDefault();
-  });
-  list.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    take(event.target.closest("[role=option]"));
-  });
-  box.addEventListener("blur", close);
-}
-
-function option({ id, kind, name }, index) {
-  const item = document.createElement("li");
-  item.id = `found-${index}`;
-  item.role = "option";
-  item.dataset.id = id;
-  const icon = document.createElementNS(SVG, "svg");
-  icon.setAttribute("class", "k");
-  icon.setAttribute("aria-hidden", "true");
-  icon.append(document.createElementNS(SVG, "use"));
-  icon.firstChild.setAttribute("href", `#k-${kind}`);
-  const text = document.createElement("bdi");
-  text.textContent = name;
-  item.append(icon, text);
-  return item;
-}
-
-function take(item) {
-  if (!item) return;
-  const next = parameters();
-  if (!next.getAll("focus").includes(item.dataset.id)) next.append("focus", item.dataset.id);
-  next.delete("select");
-  location.assign(`${location.pathname}?${next}`);
+  // Without a choice from the list, Enter would leave for the page of the search.
+  box.form.addEventListener("submit", (event) => event.preventDefault());
 }

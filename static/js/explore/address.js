@@ -20,6 +20,14 @@ export function write(changes, { replace = false } = {}) {
 /** How many changes of this page Back can undo. */
 export const step = () => history.state?.step ?? 0;
 
+/** This view's address with the places of its nodes, packed; "" for the address alone. */
+export function withLayout(packed) {
+  const kept = parameters();
+  kept.delete("layout");
+  if (packed) kept.set("layout", packed);
+  return `${location.pathname}?${kept}`.replace(/\?$/, "");
+}
+
 /** What is expanded: id → how many neighbours were asked for. */
 export function expanded() {
   return new Map(parameters().getAll("expand").map((text) => {

@@ -4,7 +4,7 @@
 import { letter } from "./lettering.js";
 import { chosenEdge, drawnSize, edgeLook, lanes, nodeSize } from "./look.js";
 import { ringPlaces } from "./places.js";
-import { drawSilhouette } from "./silhouettes.js";
+import { drawPin, drawSilhouette } from "./silhouettes.js";
 import { fontsReady, onThemeChange, readTokens, reducedMotion } from "./tokens.js";
 
 const SETTLING = 900; // milliseconds of physics after new nodes came; nothing moves under reduced motion
@@ -20,6 +20,7 @@ export class Canvas {
   #edges = new vis.DataSet();
   #hovered = null;
   #settled = null;
+  #before = new Map(); // where nodes were before they were pinned: id → {x, y}
   #written = [];
 
   /** `words` has kinds ({family}) and predicates ({label, isPresence}) by name. */
@@ -35,6 +36,7 @@ export class Canvas {
     this.views = [new vis.DataView(this.#nodes, passes("shownNodes")), new vis.DataView(this.#edges, passes("shownEdges"))];
     this.network = new vis.Network(this.frame, { nodes: this.views[0], edges: this.views[1] }, this.#options(options));
     this.network.on("afterDrawing", (context) => (this.#written = letter(context, this.network, this.#picture, this.#letters())));
+    this.network.on("dragStart", ({ nodes }) => nodes.forEach((id) => this.#remember(id)));
     this.network.on("dragEnd", () => this.#keepPlaces());
     for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) this.network.on(event, (at) => (this.#hovered = at[id]));
     for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => (this.#hovered = null));
@@ -43,6 +45,7 @@ export class Canvas {
     this.#begin(options.physics.enabled);
     // For tests and extensions of browsers, which cannot look into a canvas.
     Object.defineProperty(host, "places", { get: () => this.places });
+    Object.defineProperty(host, "spots", { get: () => [...this.#picture.shownNodes].map((id) => this.place(id)) });
     Object.defineProperty(host, "words", { get: () => this.words });
   }
 
@@ -51,6 +54,23 @@ export class Canvas {
     const { left, top } = this.frame.getBoundingClientRect();
     const origin = this.network.canvasToDOM({ x: 0, y: 0 });
     return this.#written.map((box) => ({ ...box, x: box.x + origin.x + left, y: box.y + origin.y + top }));
+  }
+
+  /** What is drawn, for whoever draws it elsewhere: scale, places of nodes and edges' bends, words and looks. */
+  get frameDrawn() {
+    const nodes = [...this.#picture.shownNodes].map((id) => {
+      const node = this.#picture.nodes.get(id);
+      const size = nodeSize(node.kind, this.#picture.focus.includes(id));
+      const radius = drawnSize(size, this.network.getScale());
+      return { ...node, ...this.network.getPosition(id), radius, family: this.#words.kinds[node.kind].family };
+    });
+    const edges = [...this.#picture.shownEdges].map((id) => {
+      const edge = this.#picture.edges.get(id);
+      const bend = this.network.body.edges[id]?.edgeType?.getViaNode?.();
+      return { ...edge, bend: bend && { x: bend.x, y: bend.y }, isPresence: this.#words.predicates[edge.predicate].isPresence };
+    });
+    const selected = new Set([...this.network.getSelectedNodes(), ...this.network.getSelectedEdges()]);
+    return { scale: this.network.getScale(), nodes, edges, words: this.#written, selected };
   }
 
   /** Where each node is in the window, in pixels: id → {x, y}. */
@@ -83,10 +103,29 @@ export class Canvas {
   async update(anchor) {
     this.#keepPlaces();
     const arrived = [...this.#picture.shownNodes].filter((id) => !this.#nodes.get(id));
-    this.#load(this.#picture, this.#ring(arrived, anchor));
+    const loose = arrived.filter((id) => !this.#picture.nodes.get(id).held);
+    this.#load(this.#picture, this.#ring(loose, anchor));
     this.views.forEach((view) => view.refresh());
     this.#count();
-    if (arrived.length) await this.#settle(arrived);
+    this.#obeyPins();
+    if (loose.length) await this.#settle(loose);
+  }
+
+  /** Pinned nodes stand where the address says; those let go stand again where they were before. */
+  #obeyPins() {
+    const places = [];
+    for (const id of this.#picture.shownNodes) {
+      const { x, y, pinned } = this.#picture.nodes.get(id);
+      if (pinned) places.push({ id, x, y });
+      else if (this.#before.has(id)) places.push({ id, ...this.#before.get(id) });
+      if (!pinned) this.#before.delete(id);
+    }
+    this.#nodes.update(places);
+    this.network.redraw();
+  }
+
+  #remember(id) {
+    if (!this.#picture.nodes.get(id).pinned) this.#before.set(id, this.network.getPosition(id));
   }
 
   select(id) {
@@ -133,9 +172,10 @@ export class Canvas {
   #load(picture, places = new Map()) {
     const render = (at) => this.#renderer(at);
     const nodes = [...picture.shownNodes].filter((id) => !this.#nodes.get(id)).map((id) => {
-      const { x, y, kind } = picture.nodes.get(id);
+      const { x, y, kind, held = false } = picture.nodes.get(id);
       const size = nodeSize(kind, picture.focus.includes(id));
-      return { id, shape: "custom", ctxRenderer: render, size, ...(places.get(id) ?? (x === undefined ? {} : { x, y })) };
+      const place = places.get(id) ?? (x === undefined ? {} : { x, y });
+      return { id, shape: "custom", ctxRenderer: render, size, fixed: held, ...place };
     });
     this.#nodes.add(nodes);
     const facts = [...picture.shownEdges].map((id) => picture.edges.get(id));
@@ -149,7 +189,8 @@ export class Canvas {
   }
 
   #look(edge) {
-    return edgeLook(edge, this.#words.predicates[edge.predicate].isPresence, this.#tokens);
+    const look = edgeLook(edge, this.#words.predicates[edge.predicate].isPresence, this.#tokens);
+    return { ...look, background: { enabled: this.#picture.lit.edges.has(edge.id), color: this.#tokens.select, size: 13 } };
   }
 
   #ring(ids, anchor) {
@@ -189,7 +230,8 @@ export class Canvas {
   /** vis puts a node back where its data says whenever that changes: let the data say where it is. */
   #keepPlaces() {
     const places = this.network.getPositions();
-    this.#nodes.update(Object.entries(places).map(([id, { x, y }]) => ({ id, x, y })));
+    // Nothing is fixed once it stands, or nobody could drag it.
+    this.#nodes.update(Object.entries(places).map(([id, { x, y }]) => ({ id, x, y, fixed: false })));
   }
 
   #recolour() {
@@ -211,19 +253,27 @@ export class Canvas {
 
   #renderer({ ctx, id, x, y, state, style }) {
     const radius = drawnSize(style.size, this.network?.getScale() ?? 1);
-    const { kind } = this.#picture.nodes.get(id);
-    const drawNode = () => {
-      ctx.fillStyle = this.#tokens.sunken;
+    const { kind, pinned } = this.#picture.nodes.get(id);
+    const ring = (away, colour, width) => {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width;
       ctx.beginPath();
-      ctx.arc(x, y, radius + 3, 0, 7);
+      ctx.arc(x, y, radius + away, 0, 7);
+      ctx.stroke();
+    };
+    const drawNode = () => {
+      const isLit = this.#picture.lit.nodes.has(id);
+      ctx.fillStyle = isLit ? this.#tokens.select : this.#tokens.sunken;
+      ctx.beginPath();
+      ctx.arc(x, y, radius + (isLit ? 7 : 3), 0, 7);
       ctx.fill();
-      if (state.selected || this.#picture.focus.includes(id)) {
-        ctx.strokeStyle = this.#tokens.accent;
-        ctx.lineWidth = state.selected ? 3 : 1.5;
-        ctx.beginPath();
-        ctx.arc(x, y, radius + 5, 0, 7);
-        ctx.stroke();
+      if (state.selected || this.#picture.focus.includes(id)) ring(5, this.#tokens.accent, state.selected ? 3 : 1.5);
+      if (this.#picture.marked.has(id)) {
+        ctx.setLineDash([4, 3]);
+        ring(9, this.#tokens.ink, 2);
+        ctx.setLineDash([]);
       }
+      if (pinned) drawPin(ctx, x + radius * 0.8, y + radius * 0.8, this.#tokens);
       drawSilhouette(ctx, kind, x, y, radius, this.#tokens[`k-${this.#words.kinds[kind].family}`]);
     };
     return { drawNode, nodeDimensions: { width: style.size * 2, height: style.size * 2 } };
