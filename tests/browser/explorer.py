@@ -44,7 +44,8 @@ class Explorer:
 
     @property
     def url(self) -> dict[str, list[str]]:
-        return parse_qs(urlsplit(self.page.url).query)
+        # Asked of the page: what Playwright knows of the address is older while nothing else is asked.
+        return parse_qs(urlsplit(self.page.evaluate("location.href")).query)
 
     @property
     def said(self) -> str:

@@ -33,7 +33,7 @@ def test_the_box_shows_what_is_in_the_picture_and_adds_what_is_not_without_a_new
     explorer.page.get_by_role("option", name="Mali", exact=True).wait_for()
     explorer.page.keyboard.press("Enter")
     until(lambda: explorer.url.get("select") == ["mali"], "Mali is shown")
-    assert explorer.said == "Mali is in the picture already."
+    until(lambda: explorer.said == "Mali is in the picture already.", "it is said")
     assert explorer.url["focus"] == ["wagner-group"]
     assert explorer.shown() == before
     box.press_sequentially("macron")

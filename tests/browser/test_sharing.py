@@ -65,8 +65,8 @@ def test_a_copied_link_in_a_fresh_profile_shows_the_same(open_context: Open) -> 
     explorer = Explorer(mine.new_page()).open(f"{WAGNER}&on=2021-10-01&select=mali")
     explorer.expand("mali")
     until(lambda: "france" in explorer.shown() and explorer.agrees(), "France came")
-    explorer.page.get_by_role("checkbox", name="Incident").uncheck()
-    until(lambda: "kinds" in explorer.url and explorer.agrees(), "incidents are hidden")
+    explorer.page.get_by_role("checkbox", name="Agreement").uncheck()
+    until(lambda: "kinds" in explorer.url and explorer.agrees(), "agreements are hidden")
     drag(explorer, "france", 90, 60)
     explorer.settled()
     before = state(explorer)
@@ -141,9 +141,9 @@ def test_escape_closes_the_panel_and_leads_back(explorer: Explorer) -> None:
 
 
 @pytest.fixture
-def svg(explorer: Explorer, tmp_path: Path) -> ElementTree.Element:
-    explorer.open(f"{WAGNER}&select=mali&mark=mali&path=france..wagner-group")
-    return ElementTree.parse(taken(explorer, "SVG", tmp_path)).getroot()  # noqa: S314 - our own
+def svg(explorer: Explorer, tmp_path: Path) -> Path:
+    explorer.open(f"{WAGNER}&select=mali&mark=mali&path=france..wagner-group&on=2021-10-01")
+    return taken(explorer, "SVG", tmp_path)
 
 
 def taken(explorer: Explorer, format_: str, directory: Path) -> Path:
@@ -155,29 +155,28 @@ def taken(explorer: Explorer, format_: str, directory: Path) -> Path:
     return target
 
 
-def test_an_svg_stands_alone_and_says_what_who_and_when(svg: ElementTree.Element, explorer: Explorer) -> None:
-    text = " ".join(part.text or "" for part in svg.iter(f"{SVG}text"))
-    assert "Explorer: Wagner Group" in text
+def test_an_svg_stands_alone_and_says_what_who_and_when(svg: Path, explorer: Explorer) -> None:
+    root = ElementTree.parse(svg).getroot()  # noqa: S314 - our own
+    text = " ".join(part.text or "" for part in root.iter(f"{SVG}text"))
+    assert "Wagner Group, and what is around" in text
     assert "Sources:" in text
     assert urlsplit(explorer.page.url).netloc in text
-    assert "Page made" in text
-    for word in ("Mali", "Country", "planned", "certain"):
+    assert "Made with Garrison" in text
+    for word in ("Mali", "country", "planned", "not yet"):
         assert word in text
-    for each in svg.iter():
+    for each in root.iter():
         assert "style" not in each.attrib
         assert not any(name.endswith("href") or "url(" in value for name, value in each.attrib.items())
         assert each.tag.removeprefix(SVG) in {"svg", "title", "desc", "g", "path", "rect", "circle", "text"}
 
 
-def test_an_svg_opens_by_itself(svg: ElementTree.Element, chromium: Browser, tmp_path: Path) -> None:
-    file = tmp_path / "alone.svg"
-    file.write_bytes(ElementTree.tostring(svg))
+def test_an_svg_opens_by_itself(svg: Path, chromium: Browser) -> None:
     asked: list[str] = []
     context = chromium.new_context(offline=True)
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(file.as_uri())
-    assert asked == [file.as_uri()]
+    page.goto(svg.as_uri())
+    assert asked == [svg.as_uri()]
     script = """() => {
         const root = document.documentElement, { width, height } = root.viewBox.baseVal;
         const outside = [...root.querySelectorAll('text, circle')].filter((each) => {
@@ -219,7 +218,7 @@ def test_the_picture_is_printed_on_white(open_context: Open) -> None:
     assert picture.is_visible()
     assert picture.locator("rect").first.get_attribute("fill") == "rgb(251, 250, 247)"
     assert explorer.page.locator("#tables").is_visible()
-    assert not explorer.page.locator(".strip").is_visible()
+    assert not explorer.page.locator(".tools").is_visible()
     explorer.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert picture.count() == 0
 

@@ -18,13 +18,14 @@ MOST_NAMED: Final = 12
 _NOT_IN_A_NAME: Final = re.compile(r"[^a-z0-9]+")
 
 
-def caption(seen: Subgraph, title: str, dates: Dateline) -> dict[str, Any]:
-    """Return all that can be said without asking who the sources are."""
+def caption(seen: Subgraph, names: str, dates: Dateline) -> dict[str, Any]:
+    """Return all that can be said without asking who the sources are; `{url}` is for the script to fill."""
+    made = words.instant(datetime.now(UTC))
     return {
-        "title": title,
+        "title": words.say("picture.title", names=names) if names else words.say("picture.title.none"),
         "dates": f"{dates.sentence.striptags()}.",
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
-        "made": words.say("made-at", instant=words.instant(datetime.now(UTC))),
+        "from": words.say("picture.from", instant=made, url="{url}"),
         "file": _file(seen, dates),
         "words": _WORDS,
     }

@@ -79,7 +79,6 @@ _PHRASES: Final = {
             *("downloaded", "no-path"),
         )
     },
-    "from": "picture.from",
     "copied": "explorer.share.copied",
     "copy-yourself": "explorer.share.copy-yourself",
 }
@@ -109,7 +108,7 @@ async def explorer(
         **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
     }
     shown["picture"] |= connections.picture(seen, asked, found)
-    shown["picture"]["caption"] = caption.caption(seen, _heading(shown["names"]), dates)
+    shown["picture"]["caption"] = caption.caption(seen, shown["names"], dates)
     return page(request, "explore.html", {**shown, **selected, **_READ})
 
 
@@ -170,10 +169,6 @@ def _empty(seen: Subgraph, about: list[Node], view: View, dates: Dateline) -> st
     if dates.on:
         return words.say("explorer.alone.on", name=names, day=words.day(dates.on))
     return words.say("explorer.alone", name=names)
-
-
-def _heading(names: str) -> str:
-    return words.say("explorer.heading", names=names) if names else words.say("explorer.heading.none")
 
 
 def _sentence(seen: Subgraph, notes: tuple[facets.Cut, ...]) -> str:

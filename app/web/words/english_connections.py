@@ -8,7 +8,7 @@ from typing import Final
 
 CONNECTIONS: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
     {
-        "explorer.connections": "Connections",
+        "explorer.connections": "Connect",
         "explorer.connections.how": (
             "Name two entities, or mark them in the picture: with Shift and a click, a long touch, or the "
             "key x."
@@ -100,7 +100,9 @@ CONNECTIONS: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "one": "Sources: {names} and {n} more.",
             "other": "Sources: {names} and {n} more.",
         },
-        "picture.from": "From Garrison, {url}",
+        "picture.title": "{names}, and what is around",
+        "picture.title.none": "The most connected part of the graph",
+        "picture.from": "Made with Garrison, {instant}: {url}",
         "picture.two": "two or more independent sources",
         "views.title": "Saved views",
         "views.deck": "Parts of the graph that somebody kept under a name. Each opens as it was saved.",

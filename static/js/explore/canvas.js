@@ -35,6 +35,7 @@ export class Canvas {
     const passes = (shown) => ({ filter: ({ id }) => picture[shown].has(id) });
     this.views = [new vis.DataView(this.#nodes, passes("shownNodes")), new vis.DataView(this.#edges, passes("shownEdges"))];
     this.network = new vis.Network(this.frame, { nodes: this.views[0], edges: this.views[1] }, this.#options(options));
+    this.network.on("beforeDrawing", (context) => this.#light(context));
     this.network.on("afterDrawing", (context) => (this.#written = letter(context, this.network, this.#picture, this.#letters())));
     this.network.on("dragStart", ({ nodes }) => nodes.forEach((id) => this.#remember(id)));
     this.network.on("dragEnd", () => this.#keepPlaces());
@@ -66,8 +67,7 @@ export class Canvas {
     });
     const edges = [...this.#picture.shownEdges].map((id) => {
       const edge = this.#picture.edges.get(id);
-      const bend = this.network.body.edges[id]?.edgeType?.getViaNode?.();
-      return { ...edge, bend: bend && { x: bend.x, y: bend.y }, isPresence: this.#words.predicates[edge.predicate].isPresence };
+      return { ...edge, bend: this.#bend(id), isPresence: this.#words.predicates[edge.predicate].isPresence };
     });
     const selected = new Set([...this.network.getSelectedNodes(), ...this.network.getSelectedEdges()]);
     return { scale: this.network.getScale(), nodes, edges, words: this.#written, selected };
@@ -183,14 +183,35 @@ export class Canvas {
     this.#edges.update(facts.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, smooth: bends.get(edge.id), ...this.#look(edge) })));
   }
 
+  /** The point a bent edge is drawn towards; none of a straight one. */
+  #bend(id) {
+    const via = this.network.body.edges[id]?.edgeType?.getViaNode?.();
+    return via && { x: via.x, y: via.y };
+  }
+
+  /** Lay a broad light under the relationships of an answer; vis itself does so only for bent ones. */
+  #light(context) {
+    context.strokeStyle = this.#tokens.select;
+    context.lineWidth = 13;
+    for (const id of this.#picture.lit.edges) {
+      const { from, to } = this.#picture.edges.get(id) ?? {};
+      if (!this.#picture.shownEdges.has(id) || !this.#isDrawn(from) || !this.#isDrawn(to)) continue;
+      const [a, b] = [this.network.getPosition(from), this.network.getPosition(to)];
+      const bend = this.#bend(id) ?? a;
+      context.beginPath();
+      context.moveTo(a.x, a.y);
+      context.quadraticCurveTo(bend.x, bend.y, b.x, b.y);
+      context.stroke();
+    }
+  }
+
   #letters() {
     const chosen = new Set([this.#hovered, ...this.network.getSelectedNodes(), ...this.network.getSelectedEdges()]);
     return { chosen, predicates: this.#words.predicates, tokens: this.#tokens };
   }
 
   #look(edge) {
-    const look = edgeLook(edge, this.#words.predicates[edge.predicate].isPresence, this.#tokens);
-    return { ...look, background: { enabled: this.#picture.lit.edges.has(edge.id), color: this.#tokens.select, size: 13 } };
+    return edgeLook(edge, this.#words.predicates[edge.predicate].isPresence, this.#tokens);
   }
 
   #ring(ids, anchor) {

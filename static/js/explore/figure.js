@@ -62,10 +62,9 @@ export function figure(drawn, picture, caption, tokens) {
     tag("g", { transform: `translate(${n(shift.x)} ${n(shift.y)})` }, body(drawn, picture, tokens)),
     tag("g", { transform: `translate(${MARGIN} ${n(head + box.height + 2 * MARGIN)})` }, below.svg),
   ];
-  const family = FONT.replaceAll("'", "");
   return tag("svg", {
     xmlns: "http://www.w3.org/2000/svg", width: Math.ceil(width), height: Math.ceil(height),
-    viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, "font-family": family, role: "img",
+    viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`, "font-family": FONT, role: "img",
   }, parts.join("\n"));
 }
 

@@ -101,4 +101,4 @@ function onPaper(canvas, picture) {
 }
 
 /** What stands round a picture that leaves the page. */
-const said = (picture, who) => ({ ...picture.caption, sources: who, from: `${say("from", { url: location.href })} ${picture.caption.made}` });
+const said = ({ caption }, who) => ({ ...caption, sources: who, from: caption.from.replace("{url}", location.href) });
