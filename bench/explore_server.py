@@ -24,7 +24,7 @@ from app.graph.connection import Graph
 from app.services.explore import View, around
 from app.web.dateline import today
 from bench import asking
-from bench.site import CENTRE, Site, running
+from bench.site import CENTRE, Site, running, scale_free
 
 ENTITIES: Final = 1_500
 NODES: Final = 150
@@ -40,7 +40,7 @@ RETURN node, collect(edge) AS edges
 
 def main() -> int:
     """Measure both and print how they compare; 1 where the goal is missed."""
-    with running(ENTITIES) as site:
+    with running(scale_free(ENTITIES)) as site:
         return asyncio.run(_compare(site))
 
 

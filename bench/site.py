@@ -6,7 +6,7 @@ import random
 import socket
 import tempfile
 import threading
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,25 +44,28 @@ class Site:
 
 
 @contextmanager
-def running(entities: int, links: int = 2) -> Generator[Site]:
-    """Serve a scale-free graph: each of `entities` is tied to `links` others, the busy ones the likelier."""
+def running(claims: Iterable[dict[str, Any]]) -> Generator[Site]:
+    """Serve a graph of these claims, given as bodies; those that are at fault are left out."""
     with (
         tempfile.TemporaryDirectory() as directory,
         serving(Path(directory) / "data", user_cache()) as address,
     ):
-        bodies = [claim_body.parse(body) for body in scale_free(entities, links)]
+        bodies = [claim_body.parse(body) for body in claims]
 
         async def fill(graph: Graph) -> None:
             await schema.migrate(graph)
             for start in range(0, len(bodies), BATCH):
                 await record.record(graph, bodies[start : start + BATCH], actor=ACTOR)
 
-        with _served(address, fill) as url:
-            yield Site(url, address, KEY)
+        with served(address, fill) as site:
+            yield site
 
 
-def scale_free(entities: int, links: int) -> list[dict[str, Any]]:
-    """Return claims whose subjects and objects make a scale-free graph, the same each time."""
+def scale_free(entities: int, links: int = 2) -> list[dict[str, Any]]:
+    """Return claims that make a scale-free graph, the same each time.
+
+    Each of `entities` is tied to `links` others, the busy ones the likelier.
+    """
     chance = random.Random(20210930)  # noqa: S311 # a graph, not a secret
     ends = [0]
     claims: list[dict[str, Any]] = []
@@ -95,7 +98,8 @@ def _force(number: int) -> dict[str, str]:
 
 
 @contextmanager
-def _served(address: Address, fill: Any) -> Generator[str]:
+def served(address: Address, fill: Callable[[Graph], Awaitable[None]] = schema.migrate) -> Generator[Site]:
+    """Serve what is at an address, after it was filled; ready where this is entered."""
     ready = threading.Event()
     failed: list[GarrisonError] = []
 
@@ -112,7 +116,7 @@ def _served(address: Address, fill: Any) -> Generator[str]:
         try:
             ready.wait()
             assert not failed, failed
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+            yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", address, KEY)
         finally:
             server.should_exit = True
             thread.join()

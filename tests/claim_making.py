@@ -59,9 +59,9 @@ async def _forget(tx: AsyncManagedTransaction) -> None:
 
 
 async def counted(graph: Graph) -> dict[str, int]:
-    """Return how many nodes of each label there are, countries and their table left out."""
+    """Return how many nodes of each label there are, countries, their table and locks left out."""
     rows = await graph.rows(
-        "MATCH (n) WHERE NOT n:Country AND NOT n:Table AND NOT n:Schema "
+        "MATCH (n) WHERE NOT n:Country AND NOT n:Table AND NOT n:Schema AND NOT n:Lock "
         "UNWIND labels(n) AS label RETURN label, count(*) AS n"
     )
     return {row["label"]: row["n"] for row in rows}

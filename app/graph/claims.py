@@ -1,7 +1,7 @@
 """Claims and the triples they are about: locking, saving, changing what became of them, reading them.
 
-Neo4j is read-committed, so a transaction that is going to project a triple first writes to its node (`lock`)
-and only then reads its claims: nobody else then changes them before it commits.
+A transaction that is going to project a triple locks it first and only then reads its claims: nobody else
+then changes them before it commits.
 """
 
 from __future__ import annotations
@@ -16,27 +16,28 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Claim, Triple
 from app.domain.vocabulary import Predicate, Review
 from app.errors import NotFound
+from app.graph import locks
 from app.graph.claim_properties import CLAIM, claim_of, content_properties, known, standing_properties
 from app.graph.properties import Properties, instant, without_nulls
 
-_LOCK: Final[LiteralString] = """
+_LOCK: Final[LiteralString] = f"""
+{locks.TAKE}
 UNWIND $rows AS row
-MERGE (triple:Triple {key: row.key})
-ON CREATE SET triple.subject = row.subject, triple.predicate = row.predicate, triple.object = row.object
-SET triple.revision = coalesce(triple.revision, 0) + 1
-WITH row, triple WHERE triple.revision = 1
+OPTIONAL MATCH (triple:Triple {{key: row.key}})
+WITH row WHERE triple IS NULL
+CREATE (triple:Triple)
+SET triple = row
 RETURN collect(row.key) AS created
 """
 
 
 async def lock(tx: AsyncManagedTransaction, triples: Iterable[Triple]) -> set[Triple]:
-    """Lock the triples until the transaction ends, in sorted order so that no two writers deadlock.
-
-    Returns those that nobody has said anything about before.
-    """
+    """Lock the triples until the transaction ends; create and return those nobody has said anything about."""
     by_key = {triple.key: triple for triple in triples}
-    rows = [{"key": key, **by_key[key]._asdict()} for key in sorted(by_key)]
-    row = await (await tx.run(_LOCK, rows=rows)).single(strict=True)
+    if not by_key:
+        return set()
+    rows = [{"key": key, **triple._asdict()} for key, triple in sorted(by_key.items())]
+    row = await (await tx.run(_LOCK, stripes=locks.of_triples(by_key), rows=rows)).single(strict=True)
     return {by_key[key] for key in row["created"]}
 
 

@@ -11,6 +11,8 @@ from typing import Final, LiteralString, NamedTuple
 
 from neo4j import AsyncManagedTransaction
 
+from app.graph import locks
+
 
 class Link(NamedTuple):
     """One document deriving from another, by their ids."""
@@ -80,8 +82,10 @@ RETURN id, document.roots AS roots,
        [(copy:Document)-[:DERIVED_FROM]->(document) | copy.id] AS copies
 """
 
-_ROOTS: Final[LiteralString] = """
-MATCH (document:Document {id: $id})
+# Who records from the document waits, or is waited for: a claim counts with the roots that are read.
+_ROOTS: Final[LiteralString] = f"""
+{locks.TAKE}
+MATCH (document:Document {{id: $id}})
 SET document.roots = $roots
 """
 
@@ -104,7 +108,8 @@ async def _refresh(tx: AsyncManagedTransaction, document: str) -> set[str]:
         row = await (await tx.run(_SOURCES, ids=[waiting.pop()])).single(strict=True)
         roots = _roots(row["publisher"], row["inherited"])
         if roots != row["roots"]:
-            await (await tx.run(_ROOTS, id=row["id"], roots=roots)).consume()
+            stripes = locks.of_documents([row["id"]])
+            await (await tx.run(_ROOTS, stripes=stripes, id=row["id"], roots=roots)).consume()
             changed.add(row["id"])
             waiting += row["copies"]
     return changed

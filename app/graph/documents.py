@@ -18,6 +18,7 @@ from app.domain.model import Document, Publisher
 from app.domain.names import slug
 from app.domain.vocabulary import Reliability
 from app.errors import NotFound
+from app.graph import locks
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +172,18 @@ async def find(tx: AsyncManagedTransaction, ids: Collection[str]) -> dict[str, D
     return {document["id"]: document_of(document) for document in row["documents"]}
 
 
-_LOCK: Final[LiteralString] = f"""
-UNWIND $ids AS id
-MATCH (document:Document {{id: id}})
-SET document.revision = coalesce(document.revision, 0) + 1
-RETURN collect({DOCUMENT}) AS documents
-"""
+_LOCK: Final[LiteralString] = f"{locks.TAKE} {_FIND}"
 
 
 async def lock(tx: AsyncManagedTransaction, ids: Collection[str]) -> dict[str, Document]:
-    """Wait until no other transaction records from these documents, or changes what is known about them.
+    """Wait until no other transaction creates these documents, records from them or changes what is known.
 
     Returns those that exist, by id, without their texts.
     """
     if not ids:
         return {}
-    row = await (await tx.run(_LOCK, ids=sorted(ids))).single(strict=True)
+    stripes = locks.of_documents(ids)
+    row = await (await tx.run(_LOCK, stripes=stripes, ids=sorted(ids))).single(strict=True)
     return {document["id"]: document_of(document) for document in row["documents"]}
 
 

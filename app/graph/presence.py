@@ -6,7 +6,7 @@ then are projected again, some triples at a time.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, LiteralString
@@ -60,10 +60,9 @@ async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None,
     row = await (await tx.run(query, host=host, sender=sender, day=on)).single(strict=True)
     refs = {id_: Ref(id_, Kind(kind), name) for *ends, _ in row["rows"] for id_, kind, name in ends}
     read = [(edge(subject[0], values), values) for subject, _, values in row["rows"]]
-    return _deployments(await that_day(tx, read), refs)
+    return deployments(await that_day(tx, read), refs)
 
 
-# With an end given, the triples are found over the claims that hang on it; with neither, all are read.
 TRIPLES: Final[LiteralString] = """
 MATCH (:Entity {id: $id})<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
 WHERE triple.predicate = 'DEPLOYED_TO' AND claim.recorded_at <= $known_at
@@ -71,38 +70,63 @@ WHERE triple.predicate = 'DEPLOYED_TO' AND claim.recorded_at <= $known_at
 RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
 """
 
-ALL_TRIPLES: Final[LiteralString] = """
-MATCH (triple:Triple)
-WHERE triple.predicate = 'DEPLOYED_TO'
-RETURN triple {.subject, .predicate, .object} AS triple
-"""
-
 
 async def then(
     tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date, known_at: datetime
 ) -> Deployments:
-    """Return who is where on a day, as known at an instant."""
-    end = sender or host
-    asked = {"id": end, "host": host, "sender": sender, "known_at": known_at}
-    triples = [
-        triple_of(row["triple"])
-        async for row in await tx.run(TRIPLES if end else ALL_TRIPLES, asked if end else {})
-    ]
-    edges = [found async for found in _projected(tx, triples, on, known_at)]
+    """Return who is in a host, where a sender is, or both, on a day as known at an instant."""
+    asked = {"id": sender or host, "host": host, "sender": sender, "known_at": known_at}
+    triples = [triple_of(row["triple"]) async for row in await tx.run(TRIPLES, asked)]
+    edges = await projected(tx, triples, on, known_at)
     refs = await names.canonical(tx, {end for found in edges for end in (found.source, found.target)})
-    return _deployments(edges, refs)
+    return deployments(edges, refs)
 
 
-async def _projected(
+ALL_TRIPLES: Final[LiteralString] = """
+MATCH (triple:Triple)
+WHERE triple.predicate = 'DEPLOYED_TO'
+RETURN triple {.subject, .predicate, .object} AS triple, COUNT { (triple)<-[:ABOUT]-() } AS claims
+ORDER BY triple.key
+"""
+
+
+async def all_triples(tx: AsyncManagedTransaction) -> dict[Triple, int]:
+    """Return all that is said to be deployed anywhere, and how many claims say something about each."""
+    return {triple_of(row["triple"]): row["claims"] async for row in await tx.run(ALL_TRIPLES)}
+
+
+TOUCHED: Final[LiteralString] = """
+UNWIND $keys AS key
+MATCH (triple:Triple {key: key})
+WHERE EXISTS {
+    MATCH (triple)<-[:ABOUT]-(claim:Claim)
+    WHERE any(instant IN claim.accepted + claim.retracted WHERE instant > $known_at)
+}
+RETURN collect(key) AS keys
+"""
+
+
+async def touched_since(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], known_at: datetime
+) -> set[Triple]:
+    """Return those of the triples of which a claim began or ceased to count after an instant."""
+    by_key = {triple.key: triple for triple in triples}
+    row = await (await tx.run(TOUCHED, keys=sorted(by_key), known_at=known_at)).single(strict=True)
+    return {by_key[key] for key in row["keys"]}
+
+
+async def projected(
     tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
-) -> AsyncIterator[Edge]:
+) -> list[Edge]:
+    """Return the episodes of these triples as they stand on a day, from the claims that counted then."""
+    found: list[Edge] = []
     for start in range(0, len(triples), AT_ONCE):
         part = triples[start : start + AT_ONCE]
         counted = await claims.of_triples(tx, [triple.key for triple in part], known_at)
         for triple in part:
-            for episode in project(triple, counted[triple.key]):
-                if found := as_edge(episode, on, on):
-                    yield found
+            edges = (as_edge(episode, on, on) for episode in project(triple, counted[triple.key]))
+            found += [edge for edge in edges if edge]
+    return found
 
 
 WHOLES: Final[LiteralString] = """
@@ -119,7 +143,8 @@ async def wholes(tx: AsyncManagedTransaction, ids: Sequence[str]) -> dict[str, l
     return {row["id"]: row["wholes"] async for row in rows}
 
 
-def _deployments(edges: Sequence[Edge], refs: Mapping[str, Ref]) -> Deployments:
+def deployments(edges: Sequence[Edge], refs: Mapping[str, Ref]) -> Deployments:
+    """Return these episodes in order, without those that are no deployments, and the entities by id."""
     ordered = tuple(sorted((one for one in edges if _is_deployment(one)), key=lambda one: one.id))
     return Deployments(ordered, refs)
 

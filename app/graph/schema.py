@@ -4,8 +4,8 @@ A migration is a tuple of statements, each safe to run again. Never change one t
 next. `(:Schema {version})` says how many a graph has been through.
 
 The nodes, beside entities and their names: `Publisher`, `Document`, `Claim`, `Triple` (what claims add up
-over, and the lock for it), `Load` (a batch that can be taken back), `Change` (the log) in the order of its
-`Counter`, `Judgement` (with the times it was made and undone), `Key`, `Session`,
+over), `Load` (a batch that can be taken back), `Change` (the log) in the order of its `Counter`, `Judgement`
+(with the times it was made and undone), `Lock`, `Key`, `Session`,
 `View` (an address under a name).
 """
 
@@ -16,7 +16,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import countries, entities, search, sessions, views
+from app.graph import countries, entities, locks, search, sessions, views
 from app.graph.connection import Graph
 
 _MARK: Final[LiteralString] = (
@@ -44,6 +44,7 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
         "CREATE INDEX judgement_right IF NOT EXISTS FOR (n:Judgement) ON (n.right)",
     ),
     sessions.INDEXES,
+    locks.INDEXES,
     views.INDEXES,
 )
 """All migrations so far, the first being number 1."""

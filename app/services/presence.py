@@ -17,9 +17,12 @@ from app.graph.bases import Site
 from app.graph.connection import Graph, Transaction
 from app.graph.explore import canonical
 from app.graph.presence import Deployments
+from app.services import world
 from app.services.kept import Kept
+from app.services.underway import Progress
+from app.services.world import World
 
-__all__ = ["Presence", "Question", "Site", "presence", "sites"]
+__all__ = ["Presence", "Progress", "Question", "Site", "presence", "progress", "sites"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +60,25 @@ class Presence:
     wholes: Mapping[str, Collection[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    deployments: Deployments
-    wholes: Mapping[str, Collection[str]]
-    host: str | None = None
-    sender: str | None = None
-
-
-_kept: Kept[tuple[date, datetime | None], _Found] = Kept(most=8)
-"""The whole world by day: found out from every deployment there is."""
-
-
 async def presence(graph: Graph, question: Question) -> Presence:
     """Answer who is where. Raises NotFound for a host or sender that does not exist."""
     if question.host or question.sender:
-        found = await graph.read(_find, question)
-    else:
-        day = (question.on, question.known_at)
-        found = await _kept.get(graph, day, lambda: graph.read(_find, question))
-    return _answer(question, found)
+        host, sender, found = await graph.read(_find, question)
+        return _answer(question, found, host, sender)
+    if question.known_at is None:
+        return _answer(question, await world.now(graph, question.on))
+    return _answer(question, await world.then(graph, question.on, question.known_at).result())
+
+
+async def progress(graph: Graph, question: Question, patience: float) -> Progress | None:
+    """Return how far the answer is, if it is not there within `patience` seconds; it is in claims.
+
+    Only the whole world as known at an instant takes so long. None: ask `presence` now.
+    """
+    if question.host or question.sender or question.known_at is None:
+        return None
+    work = world.then(graph, question.on, question.known_at)
+    return None if await work.is_done_within(patience) else work.progress
 
 
 _sites: Kept[date, tuple[Site, ...]] = Kept(most=8)
@@ -95,7 +97,7 @@ async def sites(graph: Graph, asked: Question) -> tuple[Site, ...]:
     )
 
 
-async def _find(tx: Transaction, asked: Question) -> _Found:
+async def _find(tx: Transaction, asked: Question) -> tuple[str | None, str | None, World]:
     host = (await canonical(tx, [asked.host]))[0] if asked.host else None
     sender = (await canonical(tx, [asked.sender]))[0] if asked.sender else None
     if asked.known_at is None:
@@ -106,21 +108,21 @@ async def _find(tx: Transaction, asked: Question) -> _Found:
     if missing:
         found = Deployments(found.edges, {**found.refs, **await names.canonical(tx, missing)})
     wholes = await deployments.wholes(tx, sorted({edge.source for edge in found.edges}))
-    return _Found(found, wholes, host, sender)
+    return host, sender, World(found, wholes)
 
 
-def _answer(asked: Question, found: _Found) -> Presence:
+def _answer(asked: Question, found: World, host: str | None = None, sender: str | None = None) -> Presence:
     considered, refs = found.deployments.edges, found.deployments.refs
     edges = tuple(edge for edge in considered if _passes(edge, asked))
-    hosts = [found.host] if found.host else countries_in(asked.region) if asked.region else None
+    hosts = [host] if host else countries_in(asked.region) if asked.region else None
     return Presence(
         asked,
         edges,
         refs,
         totals.total(edges, hosts=hosts, wholes=found.wholes),
         considered,
-        refs.get(found.host) if found.host else None,
-        refs.get(found.sender) if found.sender else None,
+        refs.get(host) if host else None,
+        refs.get(sender) if sender else None,
         found.wholes,
     )
 

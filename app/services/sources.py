@@ -38,7 +38,7 @@ class _Wanted:
 async def store(
     tx: Transaction, bodies: Sequence[DocumentBody], pointer: str, *, may_change: bool
 ) -> Sources:
-    """Store the documents of these bodies, and lock those that were there.
+    """Store the documents of these bodies and lock them, with those described as what they derive from.
 
     With `may_change`, what is known about a document that was there (language, reliability, derivation) is
     added to it. `pointer` is where a document stands in its body.
@@ -46,10 +46,8 @@ async def store(
     drafts: dict[str, Draft] = {}
     wanted = [_wanted(body, pointer, drafts) for body in bodies]
     stated = {each.id for each in wanted}
-    known = await documents.lock(tx, stated)
+    known = await documents.lock(tx, stated | drafts.keys())
     created = await documents.store(tx, {id_: draft for id_, draft in drafts.items() if id_ not in known})
-    # Others may have created some in between; and what a document derives from is stated by another.
-    known |= await documents.lock(tx, stated - known.keys() - created)
     changed: set[str] = set()
     if may_change:
         present = {id_: draft for id_, draft in drafts.items() if id_ not in created}

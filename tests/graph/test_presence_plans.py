@@ -46,6 +46,8 @@ async def test_what_was_known_is_found_from_the_ends_too(graph: Graph) -> None:
     assert not FORBIDDEN & found
     assert "NodeByLabelScan" not in found
     assert not FORBIDDEN & await operators(graph, presence.ALL_TRIPLES)
+    found = await operators(graph, presence.TOUCHED, keys=["mali"], known_at=None)
+    assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
     found = await operators(graph, presence.WHOLES, ids=["france"])
     assert not FORBIDDEN & found
     assert "NodeByLabelScan" not in found

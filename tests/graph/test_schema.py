@@ -29,6 +29,7 @@ UNIQUE = {
     ("Key", "hash"),
     ("Session", "hash"),
     ("Schema", "name"),
+    ("Lock", "stripe"),
 }
 
 

@@ -96,7 +96,7 @@ class _Pausing:
         self._tx, self._halted, self._released = tx, halted, released
 
     async def run(self, query: str, *args: Any, **parameters: Any) -> object:
-        if "MERGE (triple:Triple" in query:
+        if "CREATE (triple:Triple" in query:
             self._halted.set()
             await self._released.wait()
         return await self._tx.run(query, *args, **parameters)  # pyright: ignore[reportArgumentType]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from neo4j.exceptions import ClientError
 
 from app.domain.totals import Bounds, Reason
 from app.domain.vocabulary import Role
@@ -14,7 +16,7 @@ from app.errors import NotFound
 from app.graph.connection import Graph
 from app.services import claim_body, record, retract
 from app.services.actor import Actor
-from app.services.presence import Presence, Question, presence
+from app.services.presence import Presence, Question, presence, progress
 
 pytestmark = pytest.mark.anyio
 
@@ -135,6 +137,48 @@ async def test_a_retraction_changes_today_and_not_what_was_known_before(graph: G
     assert figures(await presence(graph, Question(DAY, host="mali", known_at=before))) == {
         ("italy", "mali", 20)
     }
+
+
+async def test_of_the_world_what_was_learnt_since_is_left_out_and_the_rest_stays(
+    graph: Graph, say: Say
+) -> None:
+    gone = await say("Italy", "Mali", 20)
+    await say("France", SAHEL, 4300)
+    await say("Germany", "Niger", 300)
+    before = datetime.now(UTC)
+    seen = figures(await presence(graph, Question(DAY)))
+    await retract.retract(graph, gone, "It was a mistake.", ACTOR)
+    await say("Germany", "Niger", 100, as_of="2021~")
+    await say("Spain", "Mali", 40)
+    assert figures(await presence(graph, Question(DAY, known_at=before))) == seen
+    now = figures(await presence(graph, Question(DAY)))
+    assert ("spain", "mali", 40) in now
+    assert ("italy", "mali", 20) not in now
+
+
+async def test_a_world_that_takes_long_says_how_far_it_is_and_is_worked_out_once(
+    graph: Graph, say: Say
+) -> None:
+    await say("Italy", "Mali", 20)
+    await say("Germany", "Niger", 300)
+    asked = Question(DAY, known_at=datetime.now(UTC))
+    how_far = await progress(graph, asked, patience=0)
+    assert how_far is not None
+    first, second = await asyncio.gather(presence(graph, asked), presence(graph, asked))
+    assert first.edges == second.edges
+    assert (how_far.done, how_far.total) == (2, 2), "it is that work which both have waited for"
+    assert await progress(graph, asked, patience=0) is None
+    assert await progress(graph, Question(DAY), patience=0) is None, "what is known now comes at once"
+
+
+async def test_work_that_failed_is_done_anew(graph: Graph, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    await say("Italy", "Mali", 20)
+    asked = Question(DAY, known_at=datetime.now(UTC))
+    with monkeypatch.context() as broken:
+        broken.setattr("app.graph.presence.TOUCHED", "RETURN 1 / 0 AS keys")
+        with pytest.raises(ClientError):
+            await presence(graph, asked)
+    assert figures(await presence(graph, asked)) == {("italy", "mali", 20)}
 
 
 async def test_other_relationships_are_no_presence(graph: Graph, say: Say) -> None:

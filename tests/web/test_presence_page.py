@@ -33,9 +33,11 @@ async def say(http: httpx.AsyncClient, analyst: dict[str, str]) -> Any:
 
 
 async def shown(http: httpx.AsyncClient, query: str = "") -> str:
-    answer = await http.get(f"/presence?on={DAY}{query}")
-    assert answer.status_code == 200, answer.text
-    return answer.text
+    while True:
+        answer = await http.get(f"/presence?on={DAY}{query}")
+        assert answer.status_code == 200, answer.text
+        if "<progress" not in answer.text:
+            return answer.text
 
 
 def land(page: str, id_: str) -> str:
@@ -90,6 +92,24 @@ async def test_a_retraction_changes_today_and_not_yesterday(
     assert retracted.status_code == 200
     assert "no foreign forces reported" in land(await shown(http), "niger")
     assert "Niger: 1 sender" in land(await shown(http, f"&known_at={before}"), "niger")
+
+
+@pytest.mark.parametrize("path", ["/presence", "/"])
+async def test_a_page_that_takes_long_says_how_far_it_is(
+    http: httpx.AsyncClient, say: Any, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    await say(subject=ITALY, object=NIGER)
+    for module in ("presence", "start"):
+        monkeypatch.setattr(f"app.web.pages.{module}.PATIENCE", 0)
+    query = {"on": DAY, "known_at": datetime.now(UTC).isoformat().replace("+00:00", "Z")}
+    waiting = await http.get(path, params=query)
+    assert "<progress" in waiting.text
+    assert "underway.js" in waiting.text
+    answered = await http.get("/api/v1/presence", params=query)
+    assert len(answered.json()["rows"]) == 1
+    page = await http.get(path, params=query)
+    assert "<progress" not in page.text
+    assert "Niger: 1 sender" in page.text
 
 
 async def test_the_filters_narrow_all_of_it(http: httpx.AsyncClient, say: Any) -> None:

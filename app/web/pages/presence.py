@@ -31,6 +31,9 @@ router = APIRouter()
 FIRST: Final = 60
 """How many rows stand on the page at first."""
 
+PATIENCE: Final = 0.7
+"""Seconds a page waits for an answer before it says how far that is."""
+
 Whole = Annotated[str, Query(pattern="^(all)?$", description="`all`: not only the first.")]
 
 
@@ -43,7 +46,9 @@ async def who_is_where(
     rows: Whole = "",
     matrix: Whole = "",
 ) -> HTMLResponse:
-    """Show who has forces where."""
+    """Show who has forces where, or how far that is where it takes long to find out."""
+    if how_far := await answering.progress(graph, asked, PATIENCE):
+        return page(request, "underway.html", {"title": words.say("where.title"), "how_far": how_far})
     found = await answering.presence(graph, asked)
     sites = await answering.sites(graph, asked)
     context = arranged(request, found, sites, are_all=rows == "all", is_whole=matrix == "all")

@@ -18,6 +18,7 @@ from app.services.presence import Question
 from app.web import bars
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
+from app.web.pages.presence import PATIENCE
 from app.web.templates import page, rendered
 from app.web.world.picture import picture
 
@@ -43,10 +44,13 @@ async def start(request: Request, graph: GraphDep, dates: DatelineDep) -> HTMLRe
 
 
 async def _map(graph: Graph, dates: Dateline) -> Markup:
-    """Return the map of the day, or of today; its links keep the dates of the page."""
+    """Return the map of the day, or of today, or how far it is; its links keep the dates of the page."""
+    asked = Question(on=dates.day, known_at=dates.known_at)
+    if how_far := await presence.progress(graph, asked, PATIENCE):
+        return rendered("components/underway.html", {"how_far": how_far})
 
     async def find() -> Markup:
-        found = await presence.presence(graph, Question(on=dates.day, known_at=dates.known_at))
+        found = await presence.presence(graph, asked)
         kept = dates.parameters
         drawn = picture(
             found.edges,

@@ -11,6 +11,19 @@ _PAGE: Final = {
     "where.title.host": "Who is in {host}",
     "where.title.sender": "Where {sender} has forces",
     "where.title.both": "{sender} in {host}",
+    "underway.begun": "The claims are being counted.",
+    "underway.done": {
+        "one": "{done} of {n} claim looked at.",
+        "other": "{done} of {n} claims looked at.",
+    },
+    "underway.left": {"one": "About {n} second left.", "other": "About {n} seconds left."},
+    "underway.label": "How far it is",
+    "underway.why": (
+        "What was known of the whole world at an earlier time is worked out from the claims that counted "
+        "then; where nothing was learnt since, it is what is known now. Of one host or one sender it comes "
+        "at once."
+    ),
+    "underway.again": "Look again",
     "where.filters": "Filter who is where",
     "where.filters.none": "Take the filters away",
     "where.sender": "Sender",

@@ -1,0 +1,100 @@
+"""Every deployment there is on a day: as known now, or as known at an earlier instant.
+
+As known now it is read from the relationships, and kept while nothing changes. As known at an instant, the
+triples that something was learnt about since are projected again from the claims that counted then; the
+others are as they are known now. That takes the longer the more was learnt, so it is a `Work`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from app.domain.model import Edge, Ref, Triple
+from app.graph import names, presence
+from app.graph.connection import Graph, Transaction
+from app.graph.presence import Deployments
+from app.services.kept import Kept
+from app.services.underway import Progress, Underway, Work
+
+AT_ONCE: Final = 20_000
+"""Claims whose triples are looked through in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All deployments of a day; `wholes`: which senders are part of which."""
+
+    deployments: Deployments
+    wholes: Mapping[str, Collection[str]]
+
+
+_kept: Kept[date, World] = Kept(most=8)
+_underway: Underway[tuple[date, datetime], World] = Underway()
+
+
+async def now(graph: Graph, on: date) -> World:
+    """Return the world of a day as known now."""
+    return await _kept.get(graph, on, lambda: graph.read(_now, on))
+
+
+async def _now(tx: Transaction, on: date) -> World:
+    found = await presence.now(tx, None, None, on)
+    return World(found, await _wholes(tx, found))
+
+
+async def _wholes(tx: Transaction, found: Deployments) -> Mapping[str, Collection[str]]:
+    return await presence.wholes(tx, sorted({edge.source for edge in found.edges}))
+
+
+def then(graph: Graph, on: date, known_at: datetime) -> Work[World]:
+    """Return the work that finds the world of a day as known at an instant. It counts claims."""
+
+    async def find(progress: Progress) -> World:
+        return await _then(graph, on, known_at, progress)
+
+    return _underway.work(graph, (on, known_at), find)
+
+
+async def _then(graph: Graph, on: date, known_at: datetime, progress: Progress) -> World:
+    today = await now(graph, on)
+    triples = await graph.read(presence.all_triples)
+    progress.total = sum(triples.values())
+    changed: set[Triple] = set()
+    edges: list[Edge] = []
+    for part in _parts(triples):
+        touched = await graph.read(presence.touched_since, part, known_at)
+        changed |= touched
+        edges += await graph.read(presence.projected, sorted(touched), on, known_at)
+        progress.done += sum(triples[triple] for triple in part)
+    return await graph.read(_completed, today.deployments, changed, edges)
+
+
+def _parts(triples: Mapping[Triple, int]) -> Iterator[Sequence[Triple]]:
+    part: list[Triple] = []
+    claims = 0
+    for triple, count in triples.items():
+        part.append(triple)
+        claims += count
+        if claims >= AT_ONCE:
+            yield part
+            part, claims = [], 0
+    if part:
+        yield part
+
+
+async def _completed(
+    tx: Transaction, today: Deployments, changed: Collection[Triple], edges: Sequence[Edge]
+) -> World:
+    """Return what has not changed as it is today, and the rest as it was."""
+    same = [edge for edge in today.edges if _triple(edge) not in changed]
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    refs: dict[str, Ref] = {**today.refs, **await names.canonical(tx, ends - today.refs.keys())}
+    found = presence.deployments([*same, *edges], refs)
+    return World(found, await _wholes(tx, found))
+
+
+def _triple(edge: Edge) -> Triple:
+    return Triple(edge.source, edge.predicate, edge.target)
