@@ -50,6 +50,7 @@ async def test_a_path_is_in_the_picture_lit_up_and_said(http: httpx.AsyncClient)
     asked = (await http.get("/api/v1/paths?source=france&target=wagner-group&k=9")).json()["paths"]
     assert [node["id"] for node in asked[0]["nodes"]] == lit["nodes"]
     assert f"Path 1 of {len(asked)}" in page
+    assert drawn["sentence"].startswith("France and Wagner Group are")
     assert "step=2" in page
     second = picture(await get(http, "/explore?focus=france&path=france..wagner-group&step=2"))
     assert [node["id"] for node in asked[1]["nodes"]] == second["lit"]["nodes"]

@@ -108,6 +108,8 @@ async def explorer(
         **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
     }
     shown["picture"] |= connections.picture(seen, asked, found)
+    if shown["said"]:
+        shown["picture"]["sentence"] = " ".join([*shown["said"].sentences, shown["picture"]["sentence"]])
     shown["picture"]["caption"] = caption.caption(seen, shown["names"], dates)
     return page(request, "explore.html", {**shown, **selected, **_READ})
 
