@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Episode, Node, Ref, Subgraph
+from app.domain.model import Edge, Episode, Node, Ref, Subgraph, Triple
 from app.domain.projection import project
 from app.domain.vocabulary import Evidence
+from app.domain.ways import Way, shortest
 from app.graph import claims, names
 from app.graph.claims import triple_of
 from app.graph.explore import View, choose
@@ -24,7 +26,10 @@ _RANK: Final = {Evidence.DENIED: 0, Evidence.DISPUTED: 1, Evidence.CLAIMED: 2, E
 """Among relationships of as many sources, the better attested first."""
 
 _MOST_NEAR: Final = 400
-"""So many entities are looked at for each step of a way: what was known then is projected anew for each."""
+"""So many entities are looked at for each step of a way."""
+
+_MOST_TRIED: Final = 300
+"""So many ways over what was claimed are tried: what is filtered away may lie on many of them."""
 
 
 _CENTRE: Final[LiteralString] = """
@@ -57,6 +62,7 @@ class Then:
         self._view = view
         self._today = today
         self._loaded: set[str] = set()
+        self._projected: set[Triple] = set()
         self._refs: dict[str, Ref] = {}
         self._edges: dict[str, dict[str, Edge]] = defaultdict(dict)
 
@@ -72,13 +78,29 @@ class Then:
         if not wanted:
             return
         self._loaded.update(wanted)
-        asked = {"ids": wanted, "known_at": self._view.known_at}
-        triples = [triple_of(row["triple"]) async for row in await self._tx.run(_TRIPLES, asked)]
-        counted = await claims.of_triples(self._tx, [triple.key for triple in triples], self._view.known_at)
-        self._refs |= await names.canonical(
-            self._tx, {*ids, *(end for t in triples for end in (t.subject, t.object))}
-        )
-        for triple in triples:
+        triples = await self._triples(wanted)
+        self._refs |= await names.canonical(self._tx, ids)
+        await self._project(triples)
+
+    async def _triples(self, ids: Sequence[str]) -> list[Triple]:
+        """Return what was claimed by then of these entities."""
+        asked = {"ids": list(ids), "known_at": self._view.known_at}
+        return [triple_of(row["triple"]) async for row in await self._tx.run(_TRIPLES, asked)]
+
+    async def _name(self, triples: Iterable[Triple]) -> None:
+        ends = {end for triple in triples for end in (triple.subject, triple.object)}
+        if unknown := ends - self._refs.keys():
+            self._refs |= await names.canonical(self._tx, unknown)
+
+    async def _project(self, triples: Sequence[Triple]) -> None:
+        """Take in the relationships that these add up to; each is worked out once."""
+        new = [triple for triple in dict.fromkeys(triples) if triple not in self._projected]
+        if not new:
+            return
+        self._projected.update(new)
+        counted = await claims.of_triples(self._tx, [triple.key for triple in new], self._view.known_at)
+        await self._name(new)
+        for triple in new:
             for episode in project(triple, counted[triple.key]):
                 if found := as_edge(episode, self._view.on, self._today):
                     self._edges[found.source][found.id] = self._edges[found.target][found.id] = found
@@ -107,25 +129,52 @@ class Then:
         ]
         return nodes, edges
 
-    async def around(self, start: str, end: str, hops: int) -> dict[str, set[str]]:
-        """Return who is next to whom within half of `hops` of either end, on both sides.
+    async def ways(self, start: str, end: str, hops: int, most: int) -> list[Way]:
+        """Return up to `most` ways between two entities of at most `hops` steps, shortest first.
+
+        They are looked for over what was claimed, and only what lies along one is projected: a country may
+        have thousands of claims. `_MOST_TRIED` are tried.
+        """
+        near = await self._claimed_near(start, end, hops)
+        tried = shortest(near, start, end, hops, _MOST_TRIED)
+        found: list[Way] = []
+        for at in range(0, len(tried), most):
+            some = tried[at : at + most]
+            steps = {step for way in some for step in pairwise(way)}
+            await self._project([triple for a, b in sorted(steps) for triple in near[a][b]])
+            found += [
+                way for way in some if all(b in self._beside(a, (start, end)) for a, b in pairwise(way))
+            ]
+            if len(found) >= most:
+                break
+        return found[:most]
+
+    async def _claimed_near(self, start: str, end: str, hops: int) -> dict[str, dict[str, list[Triple]]]:
+        """Return what was claimed between whom within half of `hops` of either end: id → id → triples.
 
         Every way between the two of at most `hops` steps runs through it, unless more than `_MOST_NEAR`
         entities lie on one step: then some are left out.
         """
-        near: dict[str, set[str]] = defaultdict(set)
+        near: dict[str, dict[str, list[Triple]]] = defaultdict(dict)
         ahead, seen = {start: [start], end: [end]}, {start: {start}, end: {end}}
+        held: set[Triple] = set()
         for step in range(hops):
             side = (start, end)[step % 2]
-            await self._load(ahead[side])
-            found = {id_: self._beside(id_, (start, end)) for id_ in ahead[side]}
-            for id_, others in found.items():
-                near[id_] |= others
-                for other in others:
-                    near[other].add(id_)
-            ahead[side] = sorted(set().union(*found.values()) - seen[side])[:_MOST_NEAR]
+            triples = [triple for triple in await self._triples(ahead[side]) if self._may_pass(triple)]
+            await self._name(triples)
+            for triple in triples:
+                a, b = self._refs[triple.subject].id, self._refs[triple.object].id
+                if triple not in held and all(self._lets(id_) or id_ in (start, end) for id_ in (a, b)):
+                    held.add(triple)
+                    near[a].setdefault(b, []).append(triple)
+                    near[b].setdefault(a, []).append(triple)
+            others = {other for id_ in ahead[side] for other in near.get(id_, ())}
+            ahead[side] = sorted(others - seen[side])[:_MOST_NEAR]
             seen[side].update(ahead[side])
         return near
+
+    def _may_pass(self, triple: Triple) -> bool:
+        return not self._view.predicates or triple.predicate in self._view.predicates
 
     async def leaving(self, ids: Sequence[str]) -> list[tuple[Edge, Ref, Ref]]:
         """Return the relationships that pass and begin at one of these, with their ends, by their ids."""

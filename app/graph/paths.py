@@ -10,7 +10,6 @@ from typing import Final, LiteralString, cast
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain import ways as through
 from app.domain.model import Edge, Node, Subgraph
 from app.domain.ways import Way
 from app.graph.explore import View, canonical
@@ -61,7 +60,7 @@ async def between(
     hops = min(max_hops, MOST_HOPS)
     reading = Now(tx, view, today) if view.known_at is None else Then(tx, view, today)
     if isinstance(reading, Then):
-        ways = through.shortest(await reading.around(start, end, hops), start, end, hops, ASKED)
+        ways = await reading.ways(start, end, hops, ASKED)
     else:
         ways = await _ways(tx, reading, start, end, hops)
     if not ways:
