@@ -149,6 +149,12 @@ class Then:
                 break
         return found[:most]
 
+    def along(self, way: Way) -> list[Edge]:
+        """Return the relationships on a way that `ways` found."""
+        steps = {frozenset(step) for step in pairwise(way)}
+        near = (edge for id_ in way for edge in self._edges[id_].values() if self._passes(edge))
+        return [edge for edge in near if frozenset((edge.source, edge.target)) in steps]
+
     async def _claimed_near(self, start: str, end: str, hops: int) -> dict[str, dict[str, list[Triple]]]:
         """Return what was claimed between whom within half of `hops` of either end: id → id → triples.
 

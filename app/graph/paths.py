@@ -60,14 +60,17 @@ async def between(
     hops = min(max_hops, MOST_HOPS)
     reading = Now(tx, view, today) if view.known_at is None else Then(tx, view, today)
     if isinstance(reading, Then):
-        ways = await reading.ways(start, end, hops, ASKED)
+        # What is around each node is projected only for the ways that are kept: it takes the most time.
+        known = [(way, reading.along(way)) for way in await reading.ways(start, end, hops, ASKED)]
+        ways = [way for way, _ in sorted(known, key=lambda one: _order(*one))[: min(k, MOST_PATHS)]]
     else:
         ways = await _ways(tx, reading, start, end, hops)
     if not ways:
         return []
     nodes, edges = await reading.picture(sorted({id_ for way in ways for id_ in way}))
     found = [_along(way, {node.id: node for node in nodes}, edges) for way in ways]
-    return sorted(found, key=_order)[: min(k, MOST_PATHS)]
+    ordered = sorted(found, key=lambda way: _order([node.id for node in way.nodes], way.edges))
+    return ordered[: min(k, MOST_PATHS)]
 
 
 async def _ways(tx: AsyncManagedTransaction, reading: Now, start: str, end: str, hops: int) -> list[Way]:
@@ -96,14 +99,14 @@ def _neighbours(id_: str, edges: Sequence[Edge]) -> set[str]:
     }
 
 
-def _order(way: Subgraph) -> tuple[int, int, tuple[str, ...]]:
+def _order(way: Sequence[str], edges: Sequence[Edge]) -> tuple[int, int, tuple[str, ...]]:
     """Order by length, then by the best source count of the weakest step, then by ids."""
-    return (len(way.nodes), -_weakest(way), tuple(node.id for node in way.nodes))
+    return (len(way), -_weakest(edges), tuple(way))
 
 
-def _weakest(way: Subgraph) -> int:
+def _weakest(edges: Sequence[Edge]) -> int:
     best: dict[frozenset[str], int] = {}
-    for edge in way.edges:
+    for edge in edges:
         step = frozenset((edge.source, edge.target))
         best[step] = max(best.get(step, 0), edge.sources)
     return min(best.values(), default=0)

@@ -16,6 +16,7 @@ from app.graph.connection import Graph, Transaction
 from app.graph.explore import MOST_NODES, View, canonical
 from app.graph.explore_now import Now
 from app.graph.explore_then import Then
+from app.services.kept import Kept
 
 MOST_ENDS: Final = 6
 """So many entities one may ask about together: fifteen pairs."""
@@ -27,7 +28,7 @@ HOPS: Final = 4
 """Steps a way between two of several may have."""
 
 TIME_LIMIT: Final = 10.0
-"""Seconds a question takes at most."""
+"""Seconds a question about what is known now takes at most."""
 
 _WAYS: Final = 5
 """Ways of each pair that are tried to hold several together."""
@@ -48,6 +49,11 @@ class Together:
     more: int = 0
 
 
+_ways: Kept[tuple[str, str, int, int, View, date], list[Subgraph]] = Kept(most=32)
+_together: Kept[tuple[str, tuple[str, ...], View, date], Together] = Kept(most=32)
+"""The explorer asks the same again with each change of its picture."""
+
+
 async def between(
     graph: Graph,
     source: str,
@@ -64,8 +70,12 @@ async def between(
     for an entity that does not exist.
     """
     day = today or datetime.now(UTC).date()
-    asked = view or View()
-    return await graph.within(TIME_LIMIT).read(paths.between, source, target, max_hops, k, asked, day)
+    through = _filters(view or View())
+    return await _ways.get(
+        graph,
+        (source, target, max_hops, k, through, day),
+        lambda: _limited(graph, through).read(paths.between, source, target, max_hops, k, through, day),
+    )
 
 
 async def common(graph: Graph, ids: Sequence[str], view: View, today: date) -> Together:
@@ -73,7 +83,12 @@ async def common(graph: Graph, ids: Sequence[str], view: View, today: date) -> T
 
     Raises Invalid for fewer than two or more than `MOST_ENDS`, and NotFound.
     """
-    return await graph.within(TIME_LIMIT).read(_common, ids, view, today)
+    through = _filters(view)
+    return await _together.get(
+        graph,
+        ("common", tuple(ids), through, today),
+        lambda: _limited(graph, through).read(_common, ids, through, today),
+    )
 
 
 async def connecting(graph: Graph, ids: Sequence[str], view: View, today: date) -> Together:
@@ -82,7 +97,30 @@ async def connecting(graph: Graph, ids: Sequence[str], view: View, today: date) 
     It is made of shortest ways between them, of at most `HOPS` steps. Raises Invalid for fewer than two or
     more than `MOST_ENDS`, and NotFound.
     """
-    return await graph.within(TIME_LIMIT).read(_connecting, ids, view, today)
+    through = _filters(view)
+    return await _together.get(
+        graph,
+        ("connecting", tuple(ids), through, today),
+        lambda: _limited(graph, through).read(_connecting, ids, through, today),
+    )
+
+
+def _filters(view: View) -> View:
+    """Return the filters and dates of a view alone: what is in its picture changes no answer."""
+    return View(
+        kinds=view.kinds,
+        predicates=view.predicates,
+        statuses=view.statuses,
+        evidence=view.evidence,
+        on=view.on,
+        known_at=view.known_at,
+        min_sources=view.min_sources,
+    )
+
+
+def _limited(graph: Graph, view: View) -> Graph:
+    """Return the graph with less time; what was known before is projected anew, and takes what it takes."""
+    return graph if view.known_at else graph.within(TIME_LIMIT)
 
 
 async def _common(tx: Transaction, ids: Sequence[str], view: View, today: date) -> Together:
