@@ -115,7 +115,8 @@ def _load(address: Address, size: int, path: Path) -> None:
         "NEO4J_PASSWORD": address.password,
     }
     command = [sys.executable, "-m", "app", "load", str(path)]
-    done = subprocess.run(command, env=os.environ | settings, stdout=subprocess.DEVNULL, check=False)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    done = subprocess.run(command, env=os.environ | settings, check=False, **quiet)
     if done.returncode not in (0, 3):  # 3: some lines were rejected, as a country is not in itself
         raise SystemExit("The world could not be loaded.")
     path.unlink()

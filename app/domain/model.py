@@ -267,7 +267,8 @@ class Episode:
     `start`, `end` bound it (`end` None: not closed); `last_confirmed` is as precise as its source's date.
     `status`, `phase`, `evidence`, `sources`, `figures`, `shown` are those of a read without a day.
     `claims` are the ids of all its claims in order of time, denials and undated ones too. `moments` is the
-    same story day by day, in order; days between two moments are as on the first of them.
+    same story day by day, in order; days between two moments are as on the first of them. `told` and
+    `denied` are the first days of what the claims say when they affirm and deny it, each day once, in order.
     """
 
     triple: Triple
@@ -283,6 +284,8 @@ class Episode:
     shown: Shown
     claims: tuple[str, ...]
     moments: tuple[Moment, ...]
+    told: tuple[date, ...] = ()
+    denied: tuple[date, ...] = ()
 
     @property
     def id(self) -> str:

@@ -9,6 +9,7 @@ what is shown of one phase. Here they become an `Episode`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from app.domain.aspect import Aspect
@@ -55,7 +56,15 @@ def _episode(triple: Triple, n: int, stretch: Stretch) -> Episode:
         shown=aspect.overall,
         claims=tuple(reading.claim.id for reading in _in_time(readings)),
         moments=tuple(_moments(timeline, aspects)),
+        told=_days(readings, affirms=True),
+        denied=_days(readings, affirms=False),
     )
+
+
+def _days(readings: Iterable[Reading], *, affirms: bool) -> tuple[date, ...]:
+    """Return the days at which claims stand in time, each once."""
+    dated = (reading for reading in readings if isinstance(reading, Dated))
+    return tuple(sorted({reading.when.earliest for reading in dated if reading.affirms is affirms}))
 
 
 def _start(stretch: Stretch, phase: Phase) -> DateSpan | None:

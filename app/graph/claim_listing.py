@@ -14,6 +14,7 @@ from app.domain.vocabulary import Predicate, Review, Status
 from app.errors import NotFound
 from app.graph import documents, loads, names
 from app.graph.claim_properties import CLAIM, claim_of
+from app.graph.newest import OF_TRIPLES, about, newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +92,49 @@ async def page(
     parameters = await _parameters(tx, wanted)
     if after is not None:
         parameters |= {"at": after.recorded_at, "after": after.id}
-    rows = await tx.run(_query(wanted, after), parameters | {"limit": limit})
-    return [claim_of(row["claim"]) async for row in rows]
+    ends = await _ends(tx, wanted, parameters)
+    if not ends:
+        rows = await tx.run(_query(wanted, after), parameters | {"limit": limit})
+        return [claim_of(row["claim"]) async for row in rows]
+    query = _NOTHING.join([OF_TRIPLES, *_conditions(wanted, after), _PAGE])
+    found = [claim for end in ends for claim in await about(tx, end, query, parameters, limit)]
+    return newest(found, limit)
+
+
+# What is under an entity is about other triples than those the entity is an end of.
+_UNDER: Final[LiteralString] = """
+MATCH (entity:Entity {id: $entity})
+RETURN EXISTS { (entity)<-[:UNDER]-() } AS is_over
+"""
+
+
+async def _ends(
+    tx: AsyncManagedTransaction, wanted: ClaimFilter, parameters: dict[str, Any]
+) -> tuple[str, ...]:
+    """Return over which ends of triples the claims are found soonest; none where over none."""
+    if wanted.document or wanted.load or (wanted.entity and (wanted.subject or wanted.object)):
+        return ()
+    if wanted.entity is None:
+        ends = [end for end in ("subject", "object") if getattr(wanted, end)]
+        return ("both",) if len(ends) > 1 else tuple(ends)
+    row = await (await tx.run(_UNDER, parameters)).single(strict=True)
+    parameters |= {"subject": parameters["entity"], "object": parameters["entity"]}
+    return () if row["is_over"] else ("subject", "object")
 
 
 def _query(wanted: ClaimFilter, after: After | None) -> LiteralString:
     starts: list[LiteralString] = [start for name, start in _STARTS if getattr(wanted, name) is not None]
+    begin: list[LiteralString] = [*starts, _AND] if starts else [_ANY]
+    return _NOTHING.join([*begin, *_conditions(wanted, after), _PAGE])
+
+
+def _conditions(wanted: ClaimFilter, after: After | None) -> list[LiteralString]:
     conditions: list[LiteralString] = [text for name, text in _CONDITIONS if getattr(wanted, name)]
     if after is not None:
         conditions.append(_AFTER)
     if not wanted.proposals:
         conditions.append(_ACCEPTED)
-    parts: list[LiteralString] = [*(starts or [_ANY]), *([_AND] if starts else []), *conditions, _PAGE]
-    return _NOTHING.join(parts)
+    return conditions
 
 
 async def _parameters(tx: AsyncManagedTransaction, wanted: ClaimFilter) -> dict[str, Any]:

@@ -20,6 +20,17 @@ from app.graph import locks
 from app.graph.claim_properties import CLAIM, claim_of, content_properties, known, standing_properties
 from app.graph.properties import Properties, instant, without_nulls
 
+INDEXES: Final[tuple[LiteralString, ...]] = (
+    "CREATE INDEX triple_subject IF NOT EXISTS FOR (triple:Triple) ON (triple.subject, triple.latest_at)",
+    "CREATE INDEX triple_object IF NOT EXISTS FOR (triple:Triple) ON (triple.object, triple.latest_at)",
+    """
+    MATCH (triple:Triple)<-[:ABOUT]-(claim:Claim)
+    WITH triple, max(claim.recorded_at) AS latest
+    SET triple.latest_at = latest
+    """,
+)
+"""What `app.graph.schema` creates so that the newest claims about an entity are found: `app.graph.newest`."""
+
 _LOCK: Final[LiteralString] = f"""
 {locks.TAKE}
 UNWIND $rows AS row
@@ -104,6 +115,7 @@ CREATE (claim)-[:SUBJECT]->(subject)
 CREATE (claim)-[:OBJECT]->(object)
 CREATE (claim)-[:STATED_IN]->(document)
 CREATE (claim)-[:ABOUT]->(triple)
+SET triple.latest_at = $standing.recorded_at
 """
 
 _CREATE_WITH_LOAD: Final[LiteralString] = f"""
@@ -119,6 +131,7 @@ MATCH (object:Entity {id: row.object})
 MATCH (triple:Triple {key: row.triple})
 CREATE (claim)-[:OBJECT]->(object)
 CREATE (claim)-[:ABOUT]->(triple)
+SET triple.latest_at = claim.recorded_at
 """
 
 _UNDER: Final[LiteralString] = """

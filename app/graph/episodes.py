@@ -16,8 +16,18 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Episode, Moment, Ref, Shown, Triple
-from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Status
+from app.domain.model import Edge, Episode, Moment, Personnel, Ref, Shown, Triple
+from app.domain.vocabulary import (
+    Category,
+    Certainty,
+    Evidence,
+    Figures,
+    Kind,
+    Phase,
+    Predicate,
+    Qualifier,
+    Status,
+)
 from app.graph.properties import (
     Properties,
     money_of,
@@ -51,8 +61,81 @@ def to_properties(episode: Episode) -> Properties:
         **span_properties("confirmed", episode.last_confirmed),
         **_shown_properties(episode.shown),
         **_moment_properties(episode.moments),
+        "told": list(episode.told),
+        "denied": list(episode.denied),
     }
     return without_nulls(flat)
+
+
+COURSE: Final[LiteralString] = """
+r {
+    .n, .status, .phase, .evidence, .sources, .figures, .start_edtf, .start_earliest, .start_latest,
+    .end_edtf, .end_earliest, .end_latest, .confirmed_edtf, .confirmed_earliest, .confirmed_latest,
+    .min, .best, .max,
+    .qualifier, .category, .by_category, .personnel_claim, .shared_with, .shared_with_kinds,
+    .shared_with_names, .days, .statuses, .certainties, .phases, .evidences, .sources_by, .figures_by,
+    .numbers_by, .told, .denied
+}
+"""
+"""A relationship `r` as a map that `course_of` reads: how it went, without the claims it rests on."""
+
+
+def course_of(properties: Mapping[str, Any], triple: Triple) -> Episode:
+    """Return the episode a `COURSE` map describes, for a picture in time.
+
+    It names no claims, and what is shown, of the whole and at each moment, is the personnel alone.
+    """
+    return Episode(
+        triple=triple,
+        n=properties["n"],
+        status=Status(properties["status"]),
+        phase=Phase(properties["phase"]),
+        evidence=Evidence(properties["evidence"]),
+        sources=properties["sources"],
+        figures=Figures(properties["figures"]),
+        start=span_of(properties, "start"),
+        end=span_of(properties, "end"),
+        last_confirmed=span_of(properties, "confirmed"),
+        shown=_shown(properties),
+        claims=(),
+        moments=tuple(_moments_of(properties)),
+        told=tuple(map(native, properties["told"] or ())),
+        denied=tuple(map(native, properties["denied"] or ())),
+    )
+
+
+def _moments_of(properties: Mapping[str, Any]) -> Iterator[Moment]:
+    # A relationship that an earlier release has written has no numbers by day.
+    lists = ("days", "statuses", "certainties", "phases", "evidences", "sources_by", "figures_by")
+    held = [properties[name] for name in lists]
+    numbers = properties["numbers_by"] or [""] * len(held[0])
+    for day, status, certainty, phase, evidence, sources, figures, figure in zip(*held, numbers, strict=True):
+        yield Moment(
+            native(day),
+            Status(status) if status else None,
+            Certainty(certainty),
+            Phase(phase),
+            Evidence(evidence),
+            sources,
+            Figures(figures),
+            Shown(personnel=_figure_of(figure)),
+        )
+
+
+def _figure(personnel: Personnel | None) -> str:
+    """Return a figure as one text, "" for none: numbers, qualifier, category."""
+    if personnel is None:
+        return ""
+    given = ("" if n is None else str(n) for n in (personnel.min, personnel.best, personnel.max))
+    return " ".join([",".join(given), personnel.qualifier, personnel.category])
+
+
+def _figure_of(text: str) -> Personnel | None:
+    if not text:
+        return None
+    given, qualifier, category = text.split(" ")
+    low, best, high = (int(n) if n else None for n in given.split(","))
+    return Personnel(low, best, high, Qualifier(qualifier), Category(category))
 
 
 def from_properties(properties: Mapping[str, Any], triple: Triple, day: date) -> Edge:
@@ -119,9 +202,9 @@ def _shown_properties(shown: Shown) -> Properties:
 
 def _shown(properties: Mapping[str, Any]) -> Shown:
     shared = zip(
-        properties.get("shared_with", ()),
-        properties.get("shared_with_kinds", ()),
-        properties.get("shared_with_names", ()),
+        properties.get("shared_with") or (),
+        properties.get("shared_with_kinds") or (),
+        properties.get("shared_with_names") or (),
         strict=True,
     )
     under = properties.get("under")
@@ -148,6 +231,7 @@ def _moment_properties(moments: Sequence[Moment]) -> Properties:
         "evidences": [moment.evidence for moment in moments],
         "sources_by": [moment.sources for moment in moments],
         "figures_by": [moment.figures for moment in moments],
+        "numbers_by": [_figure(moment.shown.personnel) for moment in moments],
         "personnel_claims": [moment.shown.personnel_claim or "" for moment in moments],
         "money_claims": [moment.shown.money_claim or "" for moment in moments],
         "role_claims": [moment.shown.role_claim or "" for moment in moments],

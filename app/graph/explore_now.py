@@ -35,7 +35,7 @@ def _standing(on: bool) -> LiteralString:
     return f"{status} AS status, {evidence} AS evidence, {sources} AS sources"
 
 
-_STANDS: Final = _standing(on=False)
+STANDS: Final = _standing(on=False)
 STANDS_ON: Final = _standing(on=True)
 # Whether it can have a status on the day at all: cheap, and so asked first.
 LASTS: Final[LiteralString] = "r.first_day <= $day AND r.last_day >= $day"
@@ -137,7 +137,7 @@ ORDER BY episodes DESC, id LIMIT 1
 
 
 _CENTRE: Final[Mapping[bool, LiteralString]] = {
-    False: _centre("true", _STANDS),
+    False: _centre("true", STANDS),
     True: _centre(LASTS, STANDS_ON),
 }
 
@@ -158,7 +158,7 @@ RETURN collect(id) AS ids
 
 
 NEIGHBOURS: Final[Mapping[bool, LiteralString]] = {
-    False: _neighbours("true", _STANDS),
+    False: _neighbours("true", STANDS),
     True: _neighbours(LASTS, STANDS_ON),
 }
 
@@ -187,6 +187,6 @@ RETURN collect([entity.id, entity.kind, entity.name, episodes, hidden,
 
 
 PICTURE: Final[Mapping[bool, LiteralString]] = {
-    False: _picture("true", _STANDS, PHASE),
+    False: _picture("true", STANDS, PHASE),
     True: _picture(f"({LASTS} AND r.statuses[{MOMENT}] <> '')", STANDS_ON, PHASE_ON),
 }

@@ -16,7 +16,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import countries, entities, locks, search, sessions, views
+from app.graph import claims, countries, entities, locks, search, sessions, views
 from app.graph.connection import Graph
 
 _MARK: Final[LiteralString] = (
@@ -45,6 +45,7 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
     ),
     sessions.INDEXES,
     locks.INDEXES,
+    claims.INDEXES,
     views.INDEXES,
 )
 """All migrations so far, the first being number 1."""

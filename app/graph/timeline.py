@@ -6,16 +6,17 @@ then, for the relationships say only what is known now.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Triple
+from app.domain.model import Edge, Episode, Triple
 from app.domain.vocabulary import Predicate
-from app.graph.claims import triple_of
-from app.graph.explore_now import TYPES
+from app.graph.episodes import COURSE, course_of
+from app.graph.explore_now import LASTS, MOMENT, STANDS, STANDS_ON, TYPES, that_day
+from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge
 
 FIRST: Final = (
     Predicate.DEPLOYED_TO,
@@ -77,7 +78,43 @@ async def under(
     return await _read(tx, UNDER, {"ids": list(ids), "known_at": known_at, "limit": limit})
 
 
+def _course(stands: LiteralString, there: LiteralString, phase: LiteralString) -> LiteralString:
+    return f"""
+UNWIND $triples AS triple
+MATCH (subject:Entity {{id: triple[0]}})-[r:{TYPES}]->(object:Entity {{id: triple[2]}})
+WHERE type(r) = triple[1]
+WITH triple, r, {MOMENT} AS moment, {stands}
+RETURN triple, {COURSE} AS course, CASE WHEN {there} THEN [{VALUES}, {phase}] END AS edge
+"""
+
+
+COURSES: Final[Mapping[bool, LiteralString]] = {
+    False: _course(STANDS, "true", PHASE),
+    True: _course(STANDS_ON, f"{LASTS} AND status <> ''", PHASE_ON),
+}
+
+
+async def courses(
+    tx: AsyncManagedTransaction, triples: Collection[Triple], on: date | None, today: date
+) -> list[tuple[Episode, Edge | None]]:
+    """Return how the episodes of these triples went, each as a relationship on a day, or over all times.
+
+    The relationship is None where there is none on the day; see `course_of` for what the episodes lack.
+    """
+    keys = [[triple.subject, triple.predicate, triple.object] for triple in triples]
+    rows = [row async for row in await tx.run(COURSES[on is not None], triples=keys, day=on or today)]
+    read = [(edge(row["triple"][0], row["edge"]), row["edge"]) for row in rows if row["edge"] is not None]
+    edges = await that_day(tx, read) if on else [found for found, _ in read]
+    by_id = {found.id: found for found in edges}
+    told = [course_of(row["course"], _triple(row["triple"])) for row in rows]
+    return [(episode, by_id.get(episode.id)) for episode in told]
+
+
+def _triple(values: Sequence[str]) -> Triple:
+    subject, predicate, object_ = values
+    return Triple(subject, Predicate(predicate), object_)
+
+
 async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> list[Triple]:
     row = await (await tx.run(query, asked)).single(strict=True)
-    keys = ("subject", "predicate", "object")
-    return [triple_of(dict(zip(keys, values, strict=True))) for values in row["triples"]]
+    return [_triple(values) for values in row["triples"]]

@@ -1,13 +1,13 @@
-"""What is told of entities over time: their episodes with the claims they rest on."""
+"""What is told of entities over time: how their episodes went."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from app.domain.model import Claim, Edge, Episode, Ref
+from app.domain.model import Edge, Episode, Ref, Triple
 from app.domain.projection import project
 from app.domain.vocabulary import PRESENCE_PREDICATES
 from app.graph import claims, names
@@ -24,15 +24,16 @@ MOST_UNDER: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One episode, its two ends, and all its claims in order of time.
+    """One episode, its two ends, and the relationship it is on the day asked for, or over all times.
 
-    `is_under`: an entity asked for is at neither end; a claim puts it under that.
+    `edge` is None where it has no status that day. The episode names no claims. `is_under`: an entity asked
+    for is at neither end; a claim puts it under that.
     """
 
     episode: Episode
     subject: Ref
     object: Ref
-    claims: tuple[Claim, ...]
+    edge: Edge | None
     is_under: bool = False
 
     @property
@@ -50,40 +51,46 @@ class Timeline:
     has_more: bool
 
 
-async def timeline(
-    graph: Graph, ids: Sequence[str], known_at: datetime | None = None, limit: int = MOST
-) -> Timeline:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The day the relationships are for, None for all times, as known at an instant, or now."""
+
+    on: date | None
+    today: date
+    known_at: datetime | None = None
+
+
+async def timeline(graph: Graph, ids: Sequence[str], asked: Asked, limit: int = MOST) -> Timeline:
     """Return what is told of some entities over all times, now or as known at an instant; of none, the best.
 
     Raises NotFound for an id that does not exist.
     """
-    return await graph.read(_timeline, ids, known_at, limit)
+    return await graph.read(_timeline, ids, asked, limit)
 
 
-async def _timeline(tx: Transaction, ids: Sequence[str], known_at: datetime | None, limit: int) -> Timeline:
+async def _timeline(tx: Transaction, ids: Sequence[str], asked: Asked, limit: int) -> Timeline:
     own = await canonical(tx, ids)
-    found = await matters.around(tx, own, known_at, limit + 1)
-    under = await matters.under(tx, own, known_at, MOST_UNDER) if own else []
+    found = await matters.around(tx, own, asked.known_at, limit + 1)
+    under = await matters.under(tx, own, asked.known_at, MOST_UNDER) if own else []
     triples = dict.fromkeys(found[:limit], False)
     triples |= {triple: True for triple in under if not {triple.subject, triple.object} & set(own)}
-    counted = await claims.of_triples(tx, [triple.key for triple in triples], known_at)
     refs = await names.canonical(tx, {*own, *(end for t in triples for end in (t.subject, t.object))})
     strands = [
-        Strand(episode, refs[triple.subject], refs[triple.object], _of(episode, counted[triple.key]), below)
-        for triple, below in triples.items()
-        for episode in project(triple, counted[triple.key])
+        Strand(episode, refs[triple.subject], refs[triple.object], edge, triples[triple])
+        for episode, edge in await _courses(tx, triples, asked)
+        for triple in [episode.triple]
     ]
     return Timeline(tuple(refs[id_] for id_ in own), tuple(sorted(strands, key=_order)), len(found) > limit)
 
 
-def edge(strand: Strand, on: date | None, today: date) -> Edge | None:
-    """Return a strand's episode as a relationship, on a day or over all times; None if none then."""
-    return as_edge(strand.episode, on, today)
-
-
-def _of(episode: Episode, known: Sequence[Claim]) -> tuple[Claim, ...]:
-    by_id = {claim.id: claim for claim in known}
-    return tuple(by_id[id_] for id_ in episode.claims)
+async def _courses(
+    tx: Transaction, triples: Collection[Triple], asked: Asked
+) -> list[tuple[Episode, Edge | None]]:
+    if asked.known_at is None:
+        return await matters.courses(tx, triples, asked.on, asked.today)
+    counted = await claims.of_triples(tx, [triple.key for triple in triples], asked.known_at)
+    episodes = [episode for triple in triples for episode in project(triple, counted[triple.key])]
+    return [(episode, as_edge(episode, asked.on, asked.today)) for episode in episodes]
 
 
 def _order(strand: Strand) -> tuple[bool, str, str, int]:

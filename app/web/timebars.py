@@ -5,18 +5,19 @@ Pure geometry, in percent of the width; time runs from left to right in every la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
 
-from app.domain.model import Claim, DateSpan, Episode, Moment
-from app.domain.spans import when
-from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Stance, Status
+from app.domain.model import Episode, Moment
+from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Status
 from app.web import words
 
 Form = Literal["certain", "possible", "planned"]
+ROUNDING: Final = 0.02
+"""Percent by which places may differ that are the same."""
 LABELS: Final = 8
 """How many years are written under a bar at most."""
 
@@ -53,24 +54,23 @@ class Timebar:
     day: float | None
 
 
-def timebar(
-    episode: Episode, claims: Sequence[Claim], today: date, on: date | None, axis: Axis | None = None
-) -> Timebar | None:
+def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = None) -> Timebar | None:
     """Return the bar of an episode; None where no date is known of it.
 
     Without an `axis` it has one of its own, from its first year to today; what is outside is left out.
     """
-    days = days_of(episode, claims)
+    days = days_of(episode)
     if not days:
         return None
     axis = axis or Axis(
         min(days).replace(month=1, day=1), max([on or today, today, *days]) + timedelta(days=1)
     )
-    said = [(span.earliest, claim.stance is Stance.DENIES) for claim, span in _dated(claims)]
-    ticks = [Tick(axis.at(day), denies) for day, denies in said if axis.holds(day)]
+    said = sorted([*((day, False) for day in episode.told), *((day, True) for day in episode.denied)])
+    # A tenth of a percent is a pixel: ticks that are nearer are one on the screen.
+    ticks = [Tick(round(axis.at(day), 1), denies) for day, denies in said if axis.holds(day)]
     end = episode.end.latest if episode.end else None
     return Timebar(
-        tuple(_stretches(episode.moments, axis, today)),
+        tuple(_joined(_stretches(episode.moments, axis, today))),
         tuple(dict.fromkeys(ticks)),
         tuple(axis.years()),
         axis.at(end) if end and axis.holds(end) else None,
@@ -78,18 +78,10 @@ def timebar(
     )
 
 
-def days_of(episode: Episode, claims: Iterable[Claim]) -> list[date]:
+def days_of(episode: Episode) -> list[date]:
     """Return the days an episode changes on and its claims are of; [] where it has no status on any."""
     held = [moment.day for moment in episode.moments if moment.status is not None]
-    return [*held, *(span.earliest for _, span in _dated(claims))] if held else []
-
-
-def _dated(claims: Iterable[Claim]) -> Iterator[tuple[Claim, DateSpan]]:
-    """Yield the claims that count and have a date to stand at, with it."""
-    for claim in claims:
-        span = when(claim)
-        if claim.retracted_at is None and span is not None:
-            yield claim, span
+    return [*held, *episode.told, *episode.denied] if held else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +122,24 @@ def _stretches(moments: Iterable[Moment], axis: Axis, today: date) -> Iterator[S
             length = round(axis.at(until) - start, 2)
             if length > 0:
                 yield Stretch(form, words.status_hue(moment.status), start, length)
+
+
+def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Make one of stretches that meet and look the same: another figure is another moment, too."""
+    last: Stretch | None = None
+    for stretch in stretches:
+        if last and (last.form, last.hue) == (stretch.form, stretch.hue) and _meet(last, stretch):
+            last = replace(last, length=round(stretch.start + stretch.length - last.start, 2))
+        else:
+            if last:
+                yield last
+            last = stretch
+    if last:
+        yield last
+
+
+def _meet(first: Stretch, second: Stretch) -> bool:
+    return abs(first.start + first.length - second.start) < ROUNDING
 
 
 def _form(moment: Moment) -> Form | None:

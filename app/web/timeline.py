@@ -81,7 +81,7 @@ class Numbers:
 
 def chart(strands: Sequence[Strand], today: date, on: date | None, window: Window) -> Chart | None:
     """Draw strands from the first day of any to today, or within a window; None where nothing is dated."""
-    days = [day for strand in strands for day in days_of(strand.episode, strand.claims)]
+    days = [day for strand in strands for day in days_of(strand.episode)]
     if not days:
         return None
     first = window[0] or min(days).replace(month=1, day=1)
@@ -95,7 +95,7 @@ def chart(strands: Sequence[Strand], today: date, on: date | None, window: Windo
 
 
 def _line(strand: Strand, today: date, on: date | None, axis: Axis) -> Line | None:
-    bar = timebar(strand.episode, strand.claims, today, on, axis)
+    bar = timebar(strand.episode, today, on, axis)
     if bar is None or not (bar.stretches or bar.ticks) or _is_event(strand):
         return None
     return Line(strand, bar)

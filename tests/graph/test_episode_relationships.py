@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +28,7 @@ from app.domain.vocabulary import (
 )
 from app.graph import episodes
 from app.graph.connection import Graph
-from app.graph.episodes import certainty_on, from_properties, moment_on, to_properties
+from app.graph.episodes import COURSE, certainty_on, course_of, from_properties, moment_on, to_properties
 from tests.claim_making import relationships
 
 TRIPLE = Triple("france", Predicate.DEPLOYED_TO, "mali")
@@ -98,6 +99,7 @@ def test_what_there_is_not_is_left_out() -> None:
     assert from_properties(properties, TRIPLE, date(2020, 1, 1)).shown == Shown()
 
 
+COURSE_NAMES = re.findall(r"\.(\w+)", COURSE)
 _dates = st.sampled_from([None, "2019", "2020-03", "2020-06-15~", "2021", "2021-21"])
 
 
@@ -130,6 +132,16 @@ def test_properties_tell_the_same_story(claims: list[Claim], day: date) -> None:
         assert (status or None) == episode.status_on(day)
         if episode.status_on(day) is not None:
             assert properties["first_day"] <= day <= properties["last_day"]
+        course = course_of(dict.fromkeys(COURSE_NAMES) | properties, TRIPLE)
+        assert (course.id, course.start, course.end) == (episode.id, episode.start, episode.end)
+        assert (course.told, course.denied) == (episode.told, episode.denied)
+        assert [_pictured(moment) for moment in course.moments] == [_pictured(m) for m in episode.moments]
+
+
+def _pictured(moment: Moment) -> Moment:
+    """What a picture in time has of a moment: of what is shown the figure alone, without its split."""
+    figure = moment.shown.personnel
+    return replace(moment, shown=Shown(personnel=replace(figure, by_category=()) if figure else None))
 
 
 async def _write(tx: AsyncManagedTransaction, *written: Episode) -> dict[str, bool | int]:

@@ -59,7 +59,8 @@ async def test_bases_are_found_among_bases(graph: Graph) -> None:
 
 async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> None:
     asked = {"ids": ["mali"], "first": list(timeline.FIRST), "limit": 40, "known_at": None}
-    for query in (timeline.AROUND, timeline.UNDER, timeline.THEN):
+    asked["triples"] = [["france", "DEPLOYED_TO", "mali"]]
+    for query in (timeline.AROUND, timeline.UNDER, timeline.THEN, *timeline.COURSES.values()):
         found = await operators(graph, query, **asked)
         assert "NodeUniqueIndexSeek" in found, query
         assert not (FORBIDDEN | {"NodeByLabelScan"}) & found, query

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, date, datetime
 
 import pytest
 
+from app.domain.countries import table
+from app.domain.model import Claim
 from app.domain.vocabulary import Predicate, Review, Status
 from app.errors import Invalid, NotFound
 from app.graph.connection import Graph
@@ -88,6 +91,35 @@ async def test_pages(graph: Graph, wanted: ClaimFilter) -> None:
     for wrong in ("x", "WzFd", "WyJ4IiwieCJd"):
         with pytest.raises(Invalid):
             await claims(graph, wanted, 4, wrong)
+
+
+@pytest.mark.parametrize("end", ["entity", "subject", "object"])
+async def test_the_newest_of_many_triples_are_found(graph: Graph, end: str) -> None:
+    """More triples than are looked through together, each spoken of again later, in another order."""
+    hosts = sorted(table().by_id)[:50]
+    chance = random.Random(7)
+    for turn in range(3):
+        chance.shuffle(hosts)
+        for start in range(0, 50, 10):
+            part = [
+                body(f"Report {turn}", subject={"id": host}, object=MALI)
+                if end == "object"
+                else body(f"Report {turn}", subject=FRANCE, object={"id": host})
+                for host in hosts[start : start + 10]
+                if host not in ("france", "mali")
+            ]
+            await record(graph, part, actor=ANALYST)
+    about = {end: "mali" if end == "object" else "france"}
+    every = (await claims(graph, ClaimFilter(), 500)).items
+    for of in ({}, {"predicates": [Predicate.DEPLOYED_TO]}, {"on": date(2021, 9, 15)}):
+        found: list[Claim] = []
+        cursor = None
+        while len(found) < len(every):
+            page = await claims(graph, ClaimFilter(**about, **of), 7, cursor)  # pyright: ignore[reportArgumentType]
+            found += page.items
+            if (cursor := page.next) is None:
+                break
+        assert found == list(every)
 
 
 async def test_a_documents_text_is_apart(graph: Graph) -> None:

@@ -25,7 +25,7 @@ def claim(
 
 def drawn(*claims: Claim, on: date | None = None) -> Timebar | None:
     (episode,) = project(Triple("wagner-group", Predicate.DEPLOYED_TO, "mali"), claims)
-    return timebar(episode, claims, TODAY, on)
+    return timebar(episode, TODAY, on)
 
 
 def test_planned_then_certain_then_possible() -> None:

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.model import Entity, Name, Ref, Subgraph
-from app.services import entities, explore
+from app.services import claims, entities, explore
 from app.services import timeline as telling
+from app.services.claims import ClaimFilter
 from app.services.timeline import Timeline
 from app.web import timeline as drawing
 from app.web import words
@@ -49,8 +50,12 @@ async def entity(
     if dates.on and not seen.edges:
         ever = await explore.around(graph, replace(view, on=None), dates.today)
         nearest = dossier.nearest(dossier.own_edges(shown, ever), dates.on)
-    told = await telling.timeline(graph, [shown.id], dates.known_at, STRANDS)
+    told = await telling.timeline(
+        graph, [shown.id], telling.Asked(dates.on, dates.today, dates.known_at), STRANDS
+    )
+    newest = await claims.claims(graph, ClaimFilter(entity=shown.id, known_at=dates.known_at), 2 * LATELY)
     context = {**arranged(shown, seen, told, dates, asked, request), **_over_time(told, dates)}
+    context["lately"] = [claim for claim in newest.items if claim.retracted_at is None][:LATELY]
     return page(request, "entity.html", {**context, "nearest": nearest})
 
 
@@ -60,12 +65,9 @@ def _over_time(told: Timeline, dates: Dateline) -> dict[str, object]:
     own = [strand for strand in told.strands if not strand.is_under]
     under = [strand for strand in told.strands if strand.is_under]
     drawn = [*own, *under[: max(STRANDS - len(own), 0)]]
-    said = {claim.id: claim for strand in told.strands for claim in strand.claims if claim.recorded_at}
-    lately = sorted(said.values(), key=lambda claim: (claim.recorded_at, claim.id), reverse=True)
     return {
         "chart": drawing.chart(drawn, dates.today, dates.on, whole),
         "figures": drawing.figures(drawn, dates.today, whole),
-        "lately": lately[:LATELY],
     }
 
 
@@ -77,7 +79,7 @@ def arranged(
     first, more = _names(entity)
     sections = dossier.sections(entity, seen)
     wholes = key_figures.wholes(seen.edges)
-    under = framework(entity, told, dates)
+    under = framework(entity, told)
     if under.section:
         sections = (*(one for one in sections if one.id), under.section, *(s for s in sections if not s.id))
     refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes} | under.refs
@@ -90,7 +92,7 @@ def arranged(
         "key_figures": key_figures.key_figures(sections, wholes),
         "counts": dossier.counts((*edges, *under.edges)),
         "forces": [forces.arranged(section, asked, request, wholes) for section in sections if section.id],
-        "others": [section for section in sections if not section.id],
+        "others": forces.others([section for section in sections if not section.id], asked, request),
         "total": len(edges) + len(under.edges),
         "hidden": next((node.hidden for node in seen.nodes if node.id == entity.id), 0)
         if seen.truncated

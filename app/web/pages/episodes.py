@@ -79,7 +79,7 @@ def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
         "rule": reading.rule(view, claims, dates.on) if view and lines else "",
         "roots": roots,
         "derivation": _derivation(roots),
-        "time": timebars.timebar(episode, claims, dates.today, dates.on),
+        "time": timebars.timebar(episode, dates.today, dates.on),
         "nearest": reading.nearest(episode, dates.on) if dates.on and not view else None,
         "affirmed_by": reading.affirming(claims),
         "denied_by": reading.denying(claims),

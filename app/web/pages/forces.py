@@ -67,8 +67,7 @@ def arranged(section: Section, wanted: Asked, request: Request, wholes: Wholes |
     """Filter a section, and cut each of its groups after the first rows unless all are asked for."""
     groups = [replace(group, rows=tuple(_passing(group.rows, wanted))) for group in section.groups]
     passing = replace(section, groups=tuple(group for group in groups if group.rows))
-    cut = tuple(replace(group, rows=group.rows[:FIRST]) for group in passing.groups)
-    shown = passing if wanted.is_whole else replace(section, groups=cut)
+    shown = passing if wanted.is_whole else _cut(passing)
     more = len(passing.rows) - len(shown.rows)
     has_bar = len(section.rows) >= FILTERED or wanted.statuses or wanted.evidence
     bar = _bar(section, len(passing.rows), wanted, request) if has_bar else None
@@ -82,6 +81,25 @@ def arranged(section: Section, wanted: Asked, request: Request, wholes: Wholes |
         more,
         address(request, "rows", "all", section.id) if more else "",
     )
+
+
+def others(sections: Iterable[Section], wanted: Asked, request: Request) -> list[Presence]:
+    """Cut tables of what are no forces after the first rows; they are not filtered, and nothing adds up."""
+    return [
+        _other(section, wanted, address(request, "rows", "all", f"other-{n}"))
+        for n, section in enumerate(sections, 1)
+    ]
+
+
+def _other(section: Section, wanted: Asked, more_url: str) -> Presence:
+    shown = section if wanted.is_whole else _cut(section)
+    more = len(section.rows) - len(shown.rows)
+    return Presence(shown, None, None, 0, "", more, more_url if more else "")
+
+
+def _cut(section: Section) -> Section:
+    groups = (replace(group, rows=group.rows[:FIRST]) for group in section.groups)
+    return replace(section, groups=tuple(groups))
 
 
 def _passing(rows: Iterable[Row], wanted: Asked) -> Iterable[Row]:

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from app.domain.figures import numbers, size
 from app.domain.model import Edge, Entity, Ref
 from app.domain.vocabulary import Predicate
-from app.services import timeline as telling
 from app.services.timeline import Timeline
 from app.web import bars, words
-from app.web.dateline import Dateline
 from app.web.pages.dossier import Group, Row, Section
 
 
@@ -26,12 +24,12 @@ class Framework:
     lead: tuple[str, ...]
 
 
-def framework(entity: Entity, told: Timeline, dates: Dateline) -> Framework:
+def framework(entity: Entity, told: Timeline) -> Framework:
     """Arrange the deployments that are shown as under `entity`, by host, on the day or over all times."""
     edges: list[Edge] = []
     refs: dict[str, Ref] = {}
     for strand in told.strands:
-        found = telling.edge(strand, dates.on, dates.today) if strand.is_under else None
+        found = strand.edge if strand.is_under else None
         if found and found.predicate is Predicate.DEPLOYED_TO and _is_under(found, entity):
             edges.append(found)
             refs |= {ref.id: ref for ref in (strand.subject, strand.object)}

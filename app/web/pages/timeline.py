@@ -42,7 +42,7 @@ async def timeline(
 ) -> HTMLResponse:
     """Show what is told of entities over time; of none, the best attested deployments."""
     limit = ALL if rows == "all" else telling.MOST
-    found = await telling.timeline(graph, entity, dates.known_at, limit)
+    found = await telling.timeline(graph, entity, telling.Asked(dates.on, dates.today, dates.known_at), limit)
     window = (from_, to)
     chart = drawing.chart(found.strands, dates.today, dates.on, window)
     names = [ref.name for ref in found.entities]
