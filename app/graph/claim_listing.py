@@ -14,7 +14,7 @@ from app.domain.vocabulary import Predicate, Review, Status
 from app.errors import NotFound
 from app.graph import documents, loads, names
 from app.graph.claim_properties import CLAIM, claim_of
-from app.graph.newest import OF_TRIPLES, about, newest
+from app.graph.newest import about, newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ async def page(
     if not ends:
         rows = await tx.run(_query(wanted, after), parameters | {"limit": limit})
         return [claim_of(row["claim"]) async for row in rows]
-    query = _NOTHING.join([OF_TRIPLES, *_conditions(wanted, after), _PAGE])
-    found = [claim for end in ends for claim in await about(tx, end, query, parameters, limit)]
+    rest = _NOTHING.join([*_conditions(wanted, after), _PAGE])
+    found = [claim for end in ends for claim in await about(tx, end, rest, parameters, limit)]
     return newest(found, limit)
 
 

@@ -93,19 +93,20 @@ async def test_pages(graph: Graph, wanted: ClaimFilter) -> None:
             await claims(graph, wanted, 4, wrong)
 
 
+@pytest.mark.parametrize("at_once", [10, 50])
 @pytest.mark.parametrize("end", ["entity", "subject", "object"])
-async def test_the_newest_of_many_triples_are_found(graph: Graph, end: str) -> None:
+async def test_the_newest_of_many_triples_are_found(graph: Graph, end: str, at_once: int) -> None:
     """More triples than are looked through together, each spoken of again later, in another order."""
     hosts = sorted(table().by_id)[:50]
     chance = random.Random(7)
     for turn in range(3):
         chance.shuffle(hosts)
-        for start in range(0, 50, 10):
+        for start in range(0, 50, at_once):
             part = [
                 body(f"Report {turn}", subject={"id": host}, object=MALI)
                 if end == "object"
                 else body(f"Report {turn}", subject=FRANCE, object={"id": host})
-                for host in hosts[start : start + 10]
+                for host in hosts[start : start + at_once]
                 if host not in ("france", "mali")
             ]
             await record(graph, part, actor=ANALYST)
