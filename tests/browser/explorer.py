@@ -60,6 +60,10 @@ class Explorer:
         return self.page.locator(".vis-network")
 
     def place(self, id_: str) -> tuple[float, float]:
+        # What came to stand over the picture made it smaller: it is drawn anew with the frame after.
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
         at = self.page.evaluate("id => document.getElementById('canvas').places[id]", id_)
         assert at, f"{id_} is not in the picture"
         return at["x"], at["y"]
