@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -25,7 +26,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, StorageState, sync_playwright
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SHOTS: Final = ROOT / "build" / "shots"
@@ -38,6 +39,8 @@ PAGES: Final = (
     ("start", "/"),
     ("start-past", "/?on=2021-09-30"),
     ("search", "/search?q=wagner"),
+    ("search-every-sort", "/search?q=mali"),
+    ("search-quotes", "/search?q=wagner&type=quote"),
     ("search-nothing", "/search?q=zzqzz"),
     ("dossier-country", "/entities/mali"),
     ("dossier-company", "/entities/wagner-group"),
@@ -53,12 +56,22 @@ PAGES: Final = (
     ("explorer-path", "/explore?focus=wagner-group&mark=france&mark=wagner-group&path=france..wagner-group"),
     ("explorer-150", "/explore?depth=2&limit=150"),
     ("views", "/views"),
+    ("presence-africa", "/presence?box=1450,437,1158"),
+    ("stale", "/stale"),
     ("sign-in", "/sign-in?next=/entities/mali"),
     ("about", "/about"),
     ("components", "/about/components"),
     ("api", "/api/docs"),
     ("missing", "/nothing"),
 )
+SIGNED_IN: Final = (
+    ("dossier-watched", "/entities/mali"),
+    ("watched", "/learnt?watched=all&from=2020-01-01"),
+    ("watched-nothing-new", "/learnt?since=visit"),
+)
+"""What only who is signed in sees; taken of the Garrison started for this, whose key is known."""
+WATCHED: Final = ("mali", "chad", "wagner-group")
+KEY: Final = secrets.token_urlsafe(32)
 README: Final = (
     ("start", "/"),
     ("explorer", f"/explore?focus=wagner-group&focus=france&select={LEDGER.rpartition('/')[2]}"),
@@ -75,7 +88,7 @@ def main(arguments: Sequence[str]) -> int:
         if "--readme" in arguments:
             for_readme(browser, site)
         else:
-            everything(browser, site)
+            everything(browser, site, None if urls else signed_in(browser, site))
         browser.close()
     return 0
 
@@ -90,7 +103,8 @@ def served(url: str) -> Iterator[str]:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as directory:
         program = Path(sys.executable).with_name("garrison")
-        environment = {**os.environ, "GARRISON_DATA_DIR": directory, "GARRISON_PORT": str(port)}
+        own = {"GARRISON_DATA_DIR": directory, "GARRISON_PORT": str(port), "GARRISON_ADMIN_KEY": KEY}
+        environment = {**os.environ, **own}
         garrison = subprocess.Popen([program, "serve", "--demo"], env=environment)  # noqa: S603  # our own
         try:
             wait(f"http://127.0.0.1:{port}/readyz", garrison)
@@ -119,8 +133,23 @@ def chromium(playwright: Playwright) -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-def everything(browser: Browser, site: str) -> None:
-    """Write every page in both themes and widths into `build/shots`."""
+def signed_in(browser: Browser, site: str) -> StorageState:
+    """Sign in, watch something, and return the cookies of who did."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/sign-in")
+    page.get_by_label("Your key").fill(KEY)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    for entity in WATCHED:
+        page.goto(f"{site}/entities/{entity}")
+        page.get_by_role("button", name="Watch", exact=True).click()
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def everything(browser: Browser, site: str, state: StorageState | None) -> None:
+    """Write every page in both themes and widths into `build/shots`; with `state` also those signed in."""
     SHOTS.mkdir(parents=True, exist_ok=True)
     document = a_document(site)
     for scheme in ("light", "dark"):
@@ -128,6 +157,9 @@ def everything(browser: Browser, site: str) -> None:
             for name, path in PAGES:
                 shown = document if path == "document" else path
                 shoot(browser, site + shown, SHOTS / f"{name}-{scheme}-{size[0]}.png", scheme, size)
+            for name, path in SIGNED_IN if state else ():
+                target = SHOTS / f"{name}-{scheme}-{size[0]}.png"
+                shoot(browser, site + path, target, scheme, size, state=state)
     sys.stdout.write(f"{len(list(SHOTS.glob('*.png')))} pictures are in {SHOTS.relative_to(ROOT)}.\n")
 
 
@@ -157,7 +189,14 @@ def a_document(site: str) -> str:
 
 
 def shoot(
-    browser: Browser, url: str, target: Path, scheme: str, size: tuple[int, int], *, whole: bool = True
+    browser: Browser,
+    url: str,
+    target: Path,
+    scheme: str,
+    size: tuple[int, int],
+    *,
+    whole: bool = True,
+    state: StorageState | None = None,
 ) -> None:
     """Take one picture: of the whole page, or of what fits the window; the explorer always fits it."""
     width, height = size
@@ -165,6 +204,7 @@ def shoot(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
+        storage_state=state,
     )
     page = context.new_page()
     page.goto(url)

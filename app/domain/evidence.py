@@ -43,6 +43,11 @@ def sources_of(claim: Claim) -> frozenset[str]:
     return frozenset(claim.document.roots or (claim.document.publisher.id,))
 
 
+def ratings(claims: Iterable[Claim]) -> tuple[Reliability, ...]:
+    """Return the ratings of the documents these claims are in, each once, the best first; F is unrated."""
+    return tuple(sorted({claim.document.rating or Reliability.F for claim in claims}))
+
+
 def count_sources(readings: Iterable[Reading]) -> int:
     """Count the distinct publishers behind affirming claims of one phase, discounted ones left out."""
     counted: set[str] = set()

@@ -267,8 +267,10 @@ class Episode:
     `start`, `end` bound it (`end` None: not closed); `last_confirmed` is as precise as its source's date.
     `status`, `phase`, `evidence`, `sources`, `figures`, `shown` are those of a read without a day.
     `claims` are the ids of all its claims in order of time, denials and undated ones too. `moments` is the
-    same story day by day, in order; days between two moments are as on the first of them. `told` and
-    `denied` are the first days of what the claims say when they affirm and deny it, each day once, in order.
+    same story day by day, in order; days between two moments are as on the first of them. `ratings` are those
+    of the documents that affirm it, each once, the best first; F stands for unrated.
+    `told` and `denied` are the first days of what the claims say when they affirm and deny it, each day
+    once, in order.
     """
 
     triple: Triple
@@ -284,6 +286,7 @@ class Episode:
     shown: Shown
     claims: tuple[str, ...]
     moments: tuple[Moment, ...]
+    ratings: tuple[Reliability, ...] = ()
     told: tuple[date, ...] = ()
     denied: tuple[date, ...] = ()
 
@@ -335,7 +338,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An episode as an edge of a picture, with the values shown for the day asked for."""
+    """An episode as an edge of a picture, with the values shown for the day asked for.
+
+    `ratings` are those of the documents that affirm it, F for unrated; `story` is how sure it was from each
+    day on, in order of time. Both are empty where nobody asked for them.
+    """
 
     id: str
     source: str
@@ -352,13 +359,19 @@ class Edge:
     shown: Shown
     claims: int
     sources: int
+    ratings: tuple[Reliability, ...] = ()
+    story: tuple[tuple[date, Certainty], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Subgraph:
-    """A part of the graph, best evidenced first. `truncated` when `limit` left nodes out."""
+    """A part of the graph, best evidenced first. `truncated`: `limit` or the most there may be left some out.
+
+    `beyond` is how many of those asked for by hand did not fit into the most there may be.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     focus: tuple[str, ...] = ()
     truncated: bool = False
+    beyond: int = 0

@@ -53,9 +53,20 @@ def normalise(text: str) -> str:
     words are separated by one space; letters stay in their script.
     """
     joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), unicodedata.normalize("NFKC", text))
-    folded = unicodedata.normalize("NFKD", joined.casefold())
-    plain = unicodedata.normalize("NFC", "".join(_fold(character) for character in folded))
+    plain = unicodedata.normalize("NFC", _folded(joined))
     return " ".join(plain.translate(_VARIANTS).split())
+
+
+def fold(character: str) -> str:
+    """Return what one character of a text adds to its normalised form.
+
+    A blank for what parts words, "" for a mark that falls away.
+    """
+    return _folded(unicodedata.normalize("NFKC", character)).translate(_VARIANTS)
+
+
+def _folded(text: str) -> str:
+    return "".join(_fold(character) for character in unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _fold(character: str) -> str:

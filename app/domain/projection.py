@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.aspect import Aspect
+from app.domain.evidence import ratings
 from app.domain.model import Claim, DateSpan, Episode, Moment, Shown, Triple
 from app.domain.spans import Dated, Reading, read
 from app.domain.stretches import Stretch, gather
@@ -56,6 +57,7 @@ def _episode(triple: Triple, n: int, stretch: Stretch) -> Episode:
         shown=aspect.overall,
         claims=tuple(reading.claim.id for reading in _in_time(readings)),
         moments=tuple(_moments(timeline, aspects)),
+        ratings=ratings(reading.claim for reading in readings if reading.affirms),
         told=_days(readings, affirms=True),
         denied=_days(readings, affirms=False),
     )

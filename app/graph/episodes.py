@@ -40,6 +40,19 @@ from app.graph.properties import (
     without_nulls,
 )
 
+# Relationships made before they carried ratings: what a projection would write.
+MIGRATION_RATINGS: Final[tuple[LiteralString, ...]] = (
+    """
+    MATCH (:Entity)-[r]->(:Entity) WHERE r.ratings IS NULL AND r.claim_ids IS NOT NULL
+    SET r.ratings = COLLECT {
+        UNWIND r.claim_ids AS id
+        MATCH (claim:Claim {id: id, stance: 'affirms'})-[:STATED_IN]->(document)-[:PUBLISHED_BY]->(publisher)
+        WITH DISTINCT coalesce(document.reliability, publisher.reliability, 'F') AS rating
+        RETURN rating ORDER BY rating
+    }
+    """,
+)
+
 
 def to_properties(episode: Episode) -> Properties:
     """Return the properties of an episode's relationship; what it lacks is left out."""
@@ -54,6 +67,7 @@ def to_properties(episode: Episode) -> Properties:
         "figures": episode.figures,
         "claims": len(episode.claims),
         "claim_ids": list(episode.claims),
+        "ratings": list(episode.ratings),
         "first_day": first,
         "last_day": last,
         **span_properties("start", episode.start),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Node, Subgraph
-from app.domain.vocabulary import Evidence, Kind, Predicate, Status
+from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Status
 from app.errors import NotFound
 from app.graph import names
 
@@ -25,14 +25,23 @@ _WHOLE: Final = 8
 """How many steps from its centre a picture without a focus may reach."""
 
 
+class Expansion(NamedTuple):
+    """Neighbours added by hand: of which entity, how many at most, by which predicates (none: by any)."""
+
+    id: str
+    most: int
+    predicates: tuple[Predicate, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What to look at.
 
     `focus` are entity ids; empty: the most connected part. `depth` counts steps from them (0: only the
-    relationships among them). Empty filters let everything pass. `on` is a day, `known_at` an instant.
-    `limit` counts nodes. `expand` adds neighbours, (id, how many), and `hide` leaves entities out; those of
-    `also` are in it in any case, for they were asked about.
+    relationships among them). Empty filters let everything pass; a relationship passes `reliability` if any
+    document that affirms it is so rated (F: unrated), and the personnel filters if its figure allows a number
+    between them. `on` is a day, `known_at` an instant. `limit` counts nodes. `expand` adds neighbours, and
+    `hide` leaves entities out; those of `also` are in it in any case, for they were asked about.
     """
 
     focus: tuple[str, ...] = ()
@@ -45,9 +54,32 @@ class View:
     known_at: datetime | None = None
     min_sources: int = 0
     limit: int = DEFAULT_LIMIT
-    expand: tuple[tuple[str, int], ...] = ()
+    expand: tuple[Expansion, ...] = ()
     hide: frozenset[str] = frozenset()
     also: tuple[str, ...] = ()
+    certainties: frozenset[Certainty] = frozenset()
+    reliability: frozenset[Reliability] = frozenset()
+    min_personnel: int | None = None
+    max_personnel: int | None = None
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether a filter is in force that few ask for: of certainty, reliability or personnel."""
+        numbers = (self.min_personnel, self.max_personnel)
+        return bool(self.certainties or self.reliability) or any(number is not None for number in numbers)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is in force; what is hidden by hand is none."""
+        return self.is_fine or bool(
+            self.kinds or self.predicates or self.statuses or self.evidence or self.min_sources
+        )
+
+    @property
+    def unfiltered(self) -> View:
+        """The same part of the graph through no filter."""
+        place = ("focus", "depth", "on", "known_at", "limit", "expand", "hide", "also")
+        return View(**{name: getattr(self, name) for name in place})
 
 
 class Reading(Protocol):
@@ -57,8 +89,17 @@ class Reading(Protocol):
         """Return the most connected entity that the filters leave, None in an empty graph."""
         ...
 
-    async def neighbours(self, of: Sequence[str], but: Collection[str], limit: int) -> list[str]:
-        """Return the ids next to any of `of`, without `but`, the best evidenced first, `limit` at most."""
+    async def neighbours(
+        self, of: Sequence[str], but: Collection[str], limit: int, by: Collection[Predicate] = ()
+    ) -> list[str]:
+        """Return the ids next to any of `of`, without `but`, the best evidenced first, `limit` at most.
+
+        `by` are the predicates to go by; none: any. Filters hold besides.
+        """
+        ...
+
+    async def outside(self, id_: str, but: Collection[str]) -> dict[Predicate, int]:
+        """Count the neighbours of an entity that pass, without `but`, by the predicates that lead to them."""
         ...
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
@@ -73,16 +114,16 @@ async def choose(tx: AsyncManagedTransaction, reading: Reading, view: View) -> S
     if not focus and centre is None:
         return Subgraph((), ())
     grown, truncated = await _grow(reading, view, focus or [str(centre)])
-    for id_, count in view.expand:
+    for id_, count, by in view.expand:
         [around] = await canonical(tx, [id_])
         if around in grown:
-            found = await reading.neighbours([around], view.hide, count)
+            found = await reading.neighbours([around], view.hide, count, by)
             grown += [id_ for id_ in found if id_ not in grown]
     also = [id_ for id_ in await canonical(tx, view.also) if id_ not in grown]
-    cut = len(grown) + len(also) > MOST_NODES
     nodes, edges = await reading.picture([*grown[: MOST_NODES - len(also)], *also])
     ordered = sorted(edges, key=lambda edge: edge.id)
-    return Subgraph(tuple(nodes), tuple(ordered), tuple(focus), truncated or cut)
+    beyond = max(len(grown) + len(also) - MOST_NODES, 0)
+    return Subgraph(tuple(nodes), tuple(ordered), tuple(focus), truncated or beyond > 0, beyond)
 
 
 async def _grow(reading: Reading, view: View, start: Sequence[str]) -> tuple[list[str], bool]:

@@ -15,43 +15,20 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Node, Subgraph
 from app.domain.vocabulary import Kind, Predicate
 from app.graph.explore import View, choose
-from app.graph.explore_rows import CLAIM_VALUES, PHASE, PHASE_ON, VALUES, as_of_claims, differing, edge
+from app.graph.explore_passes import FINE, FINE_ON, LASTS, MOMENT, PASSES, STANDS, STANDS_ON
+from app.graph.explore_rows import CLAIM_VALUES, PHASE, PHASE_ON, STORY, VALUES, as_of_claims, differing, edge
 
 # The vocabulary is closed and ours, so this is as literal as writing it out.
 TYPES: Final = cast("LiteralString", "|".join(Predicate))
 """All predicates as one union of relationship types."""
 
-MOMENT: Final[LiteralString] = "size([day IN r.days WHERE day <= $day]) - 1"
-# How the relationship `r` stands: without a day, and on one (its last moment that is not after it).
-STATUS: Final[Mapping[bool, tuple[LiteralString, LiteralString, LiteralString]]] = {
-    False: ("r.status", "r.evidence", "r.sources"),
-    True: (f"r.statuses[{MOMENT}]", f"r.evidences[{MOMENT}]", f"r.sources_by[{MOMENT}]"),
-}
-"""Its status, evidence and sources, by whether a day is asked for."""
-
-
-def _standing(on: bool) -> LiteralString:
-    status, evidence, sources = STATUS[on]
-    return f"{status} AS status, {evidence} AS evidence, {sources} AS sources"
-
-
-STANDS: Final = _standing(on=False)
-STANDS_ON: Final = _standing(on=True)
-# Whether it can have a status on the day at all: cheap, and so asked first.
-LASTS: Final[LiteralString] = "r.first_day <= $day AND r.last_day >= $day"
-
-
-def let_through(stands: tuple[LiteralString, LiteralString, LiteralString]) -> LiteralString:
-    """Return the condition that what stands so (status, evidence, sources) passes the filters of a view."""
-    status, evidence, sources = stands
-    return f"""{status} <> '' AND {sources} >= $min_sources
-AND ($statuses IS NULL OR {status} IN $statuses) AND ($evidence IS NULL OR {evidence} IN $evidence)"""
-
-
-_PASSES: Final = let_through(("status", "evidence", "sources"))
 _RANK: Final[LiteralString] = """
 4 * sources + CASE evidence WHEN 'corroborated' THEN 3 WHEN 'claimed' THEN 2 WHEN 'disputed' THEN 1 ELSE 0 END
 """
+
+
+Variant = tuple[bool, bool]
+"""Of a query: whether it is for a day, and whether it has the fine filters, which cost."""
 
 
 async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgraph:
@@ -59,42 +36,65 @@ async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgra
     return await choose(tx, Now(tx, view, today), view)
 
 
+async def outside(
+    tx: AsyncManagedTransaction, view: View, id_: str, but: Collection[str], today: date
+) -> dict[Predicate, int]:
+    """Count an entity's neighbours that pass the view's filters, without `but`, by predicate."""
+    return await Now(tx, view, today).outside(id_, but)
+
+
 class Now:
-    """The graph as the relationships have it. `on`: is a day asked for? `filters`: parameters of queries."""
+    """The graph as the relationships have it. `filters` are the parameters of queries, `variant` is which."""
 
     def __init__(self, tx: AsyncManagedTransaction, view: View, today: date) -> None:
         self._tx = tx
-        self._day = view.on or today
+        self._view = view
         self.on = view.on is not None
-        self.filters: Mapping[str, Any] = {
-            "day": self._day,
+        self.variant: Variant = (self.on, view.is_fine)
+        self.filters: dict[str, Any] = {
+            "day": view.on or today,
             "kinds": sorted(view.kinds) or None,
             "predicates": sorted(view.predicates) or None,
             "statuses": sorted(view.statuses) or None,
             "evidence": sorted(view.evidence) or None,
             "min_sources": view.min_sources,
+            "certainties": sorted(view.certainties) or None,
+            "reliability": sorted(view.reliability) or None,
+            "min_personnel": view.min_personnel,
+            "max_personnel": view.max_personnel,
         }
 
     async def centre(self) -> str | None:
         """Return the entity with the most relationships that pass."""
-        asked = any(value for name, value in self.filters.items() if name != "day")
-        query = _CENTRE[self.on] if self.on or asked else _BUSIEST
-        row = await (await self._tx.run(query, dict(self.filters))).single()
+        asked = any(value for name, value in self.filters.items() if name != "day") or self.variant[1]
+        query = _CENTRE[self.variant] if self.on or asked else _BUSIEST
+        row = await (await self._tx.run(query, self.filters)).single()
         return row["id"] if row else None
 
-    async def neighbours(self, of: Sequence[str], but: Collection[str], limit: int) -> list[str]:
+    async def neighbours(
+        self, of: Sequence[str], but: Collection[str], limit: int, by: Collection[Predicate] = ()
+    ) -> list[str]:
         """Return the ids next to any of `of`, without `but`, the best evidenced first."""
-        asked = {"of": list(of), "but": list(but), "limit": limit}
-        result = await self._tx.run(NEIGHBOURS[self.on], {**self.filters, **asked})
+        asked: dict[str, Any] = {"of": list(of), "but": list(but), "limit": limit}
+        if by:
+            asked["predicates"] = sorted(
+                self._view.predicates.intersection(by) if self._view.predicates else by
+            )
+        result = await self._tx.run(NEIGHBOURS[self.variant], self.filters | asked)
         return (await result.single(strict=True))["ids"]
+
+    async def outside(self, id_: str, but: Collection[str]) -> dict[Predicate, int]:
+        """Count the neighbours of an entity that pass, without `but`, by the predicates that lead to them."""
+        result = await self._tx.run(OUTSIDE[self.variant], self.filters | {"id": id_, "but": list(but)})
+        return {Predicate(row["predicate"]): row["neighbours"] async for row in result}
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""
-        result = await self._tx.run(PICTURE[self.on], {**self.filters, "ids": list(ids)})
+        result = await self._tx.run(PICTURE[self.variant], self.filters | {"ids": list(ids)})
         # One row for all: the driver takes longer to receive many small ones than to read a large one.
         rows = {id_: row for id_, *row in (await result.single(strict=True))["rows"]}
         nodes = [_node(id_, rows[id_]) for id_ in ids]
-        read = [(edge(id_, values), values) for id_ in ids for values in rows[id_][-1]]
+        read = [(edge(id_, values, story), values) for id_ in ids for values, story in rows[id_][-1]]
         return nodes, await that_day(self._tx, read) if self.on else [found for found, _ in read]
 
 
@@ -123,12 +123,12 @@ ORDER BY episodes DESC, id LIMIT 1
 """
 
 
-def _centre(lasts: LiteralString, stands: LiteralString) -> LiteralString:
+def _centre(lasts: LiteralString, stands: LiteralString, fine: LiteralString) -> LiteralString:
     return f"""
 MATCH (subject:Entity)-[r:{TYPES}]->(object)
 WHERE {lasts} AND ($predicates IS NULL OR type(r) IN $predicates)
-WITH subject, object, {stands}
-WHERE {_PASSES}
+WITH r, subject, object, {stands}
+WHERE {PASSES} {fine}
 UNWIND [subject, object] AS entity
 WITH entity, count(*) AS episodes WHERE $kinds IS NULL OR entity.kind IN $kinds
 RETURN entity.id AS id
@@ -136,20 +136,22 @@ ORDER BY episodes DESC, id LIMIT 1
 """
 
 
-_CENTRE: Final[Mapping[bool, LiteralString]] = {
-    False: _centre("true", STANDS),
-    True: _centre(LASTS, STANDS_ON),
+_CENTRE: Final[Mapping[Variant, LiteralString]] = {
+    (False, False): _centre("true", STANDS, ""),
+    (True, False): _centre(LASTS, STANDS_ON, ""),
+    (False, True): _centre("true", STANDS, FINE),
+    (True, True): _centre(LASTS, STANDS_ON, FINE_ON),
 }
 
 
-def _neighbours(lasts: LiteralString, stands: LiteralString) -> LiteralString:
+def _neighbours(lasts: LiteralString, stands: LiteralString, fine: LiteralString) -> LiteralString:
     return f"""
 MATCH (entity:Entity) WHERE entity.id IN $of
 MATCH (entity)-[r:{TYPES}]-(other)
 WHERE {lasts} AND ($predicates IS NULL OR type(r) IN $predicates)
   AND NOT other.id IN $but AND ($kinds IS NULL OR other.kind IN $kinds)
-WITH other, r.claims AS claims, {stands}
-WHERE {_PASSES}
+WITH r, other, r.claims AS claims, {stands}
+WHERE {PASSES} {fine}
 WITH other, max({_RANK}) AS rank, sum(claims) AS claims, count(*) AS episodes
 WITH other.id AS id, rank, claims, episodes
 ORDER BY rank DESC, claims DESC, episodes DESC, id LIMIT $limit
@@ -157,14 +159,38 @@ RETURN collect(id) AS ids
 """
 
 
-NEIGHBOURS: Final[Mapping[bool, LiteralString]] = {
-    False: _neighbours("true", STANDS),
-    True: _neighbours(LASTS, STANDS_ON),
+NEIGHBOURS: Final[Mapping[Variant, LiteralString]] = {
+    (False, False): _neighbours("true", STANDS, ""),
+    (True, False): _neighbours(LASTS, STANDS_ON, ""),
+    (False, True): _neighbours("true", STANDS, FINE),
+    (True, True): _neighbours(LASTS, STANDS_ON, FINE_ON),
+}
+
+
+def _outside(lasts: LiteralString, stands: LiteralString, fine: LiteralString) -> LiteralString:
+    return f"""
+MATCH (entity:Entity {{id: $id}})
+MATCH (entity)-[r:{TYPES}]-(other)
+WHERE {lasts} AND ($predicates IS NULL OR type(r) IN $predicates)
+  AND NOT other.id IN $but AND ($kinds IS NULL OR other.kind IN $kinds)
+WITH r, other, {stands}
+WHERE {PASSES} {fine}
+RETURN type(r) AS predicate, count(DISTINCT other) AS neighbours
+"""
+
+
+OUTSIDE: Final[Mapping[Variant, LiteralString]] = {
+    (False, False): _outside("true", STANDS, ""),
+    (True, False): _outside(LASTS, STANDS_ON, ""),
+    (False, True): _outside("true", STANDS, FINE),
+    (True, True): _outside(LASTS, STANDS_ON, FINE_ON),
 }
 
 
 # One pass over each node's relationships counts what is outside the picture and keeps what is inside.
-def _picture(there: LiteralString, stands: LiteralString, phase: LiteralString) -> LiteralString:
+def _picture(
+    there: LiteralString, stands: LiteralString, phase: LiteralString, fine: LiteralString
+) -> LiteralString:
     return f"""
 UNWIND $ids AS id
 MATCH (entity:Entity {{id: id}})
@@ -178,15 +204,18 @@ CALL (entity) {{
 WITH entity, episodes, hidden, COLLECT {{
     UNWIND inner AS r
     WITH r, {MOMENT} AS moment, {stands}
-    WHERE {_PASSES} AND ($predicates IS NULL OR type(r) IN $predicates)
-    RETURN [{VALUES}, {phase}]
+    WHERE {PASSES} AND ($predicates IS NULL OR type(r) IN $predicates) {fine}
+    RETURN [[{VALUES}, {phase}], {STORY}]
 }} AS edges
 RETURN collect([entity.id, entity.kind, entity.name, episodes, hidden,
     CASE WHEN entity.names[0] = entity.name THEN entity.name_languages[0] END, edges]) AS rows
 """
 
 
-PICTURE: Final[Mapping[bool, LiteralString]] = {
-    False: _picture("true", STANDS, PHASE),
-    True: _picture(f"({LASTS} AND r.statuses[{MOMENT}] <> '')", STANDS_ON, PHASE_ON),
+_THERE: Final[LiteralString] = f"({LASTS} AND r.statuses[{MOMENT}] <> '')"
+PICTURE: Final[Mapping[Variant, LiteralString]] = {
+    (False, False): _picture("true", STANDS, PHASE, ""),
+    (True, False): _picture(_THERE, STANDS_ON, PHASE_ON, ""),
+    (False, True): _picture("true", STANDS, PHASE, FINE),
+    (True, True): _picture(_THERE, STANDS_ON, PHASE_ON, FINE_ON),
 }

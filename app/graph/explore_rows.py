@@ -20,6 +20,7 @@ from app.domain.vocabulary import (
     Phase,
     Predicate,
     Qualifier,
+    Reliability,
     Status,
 )
 from app.graph.properties import money_of, personnel_of
@@ -43,6 +44,9 @@ r.phases[moment], r.figures_by[moment],
 [r.personnel_claims[moment], r.money_claims[moment], r.role_claims[moment], r.under_claims[moment]]
 """
 
+# How it went, for who asks: the ratings of what affirms it, and how sure it was from each day on.
+STORY: Final[LiteralString] = "[coalesce(r.ratings, []), [day IN r.days | toString(day)], r.certainties]"
+
 
 # Looking a member up by its value costs a quarter of calling the enumeration, six times a relationship.
 _PREDICATES: Final[Mapping[str, Predicate]] = {member.value: member for member in Predicate}
@@ -51,12 +55,14 @@ _PHASES: Final[Mapping[str, Phase]] = {member.value: member for member in Phase}
 _EVIDENCE: Final[Mapping[str, Evidence]] = {member.value: member for member in Evidence}
 _FIGURES: Final[Mapping[str, Figures]] = {member.value: member for member in Figures}
 _CERTAINTIES: Final[Mapping[str, Certainty]] = {member.value: member for member in Certainty}
+_RATINGS: Final[Mapping[str, Reliability]] = {member.value: member for member in Reliability}
 
 
-def edge(source: str, values: Sequence[Any]) -> Edge:
-    """Return the edge of one row, in the order in which the query lists its values."""
+def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), (), ())) -> Edge:
+    """Return the edge of one row, in the order in which the query lists its values (`VALUES`, `STORY`)."""
     n, predicate, target, status, evidence, sources, claims, certainty, start, end, confirmed, *shown = values
     personnel, shared, money, role, under, phase, figures, *_ = shown
+    ratings, days, certainties = story
     return Edge(
         id=f"{source}.{predicate}.{target}.{n}",
         source=source,
@@ -73,9 +79,12 @@ def edge(source: str, values: Sequence[Any]) -> Edge:
         shown=_shown(personnel, shared, money, role, under),
         claims=claims,
         sources=sources,
+        ratings=tuple(_RATINGS[rating] for rating in ratings),
+        story=tuple(zip(map(_day, days), map(_CERTAINTIES.__getitem__, certainties), strict=True)),
     )
 
 
+_day = lru_cache(maxsize=16384)(date.fromisoformat)
 _NOTHING = Shown()
 
 

@@ -7,8 +7,9 @@ they counted then. The same walk, filters and ranking as over the relationships,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Final, LiteralString
 
@@ -16,11 +17,12 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Episode, Node, Ref, Subgraph, Triple
 from app.domain.projection import project
-from app.domain.vocabulary import Evidence
+from app.domain.vocabulary import Certainty, Evidence, Predicate
 from app.domain.ways import Way, shortest
 from app.graph import claims, names
 from app.graph.claims import triple_of
 from app.graph.explore import View, choose
+from app.graph.explore_passes import failing, lets
 
 _RANK: Final = {Evidence.DENIED: 0, Evidence.DISPUTED: 1, Evidence.CLAIMED: 2, Evidence.CORROBORATED: 3}
 """Among relationships of as many sources, the better attested first."""
@@ -30,6 +32,9 @@ _MOST_NEAR: Final = 400
 
 _MOST_TRIED: Final = 300
 """So many ways over what was claimed are tried: what is filtered away may lie on many of them."""
+
+AT_ONCE: Final = 1_000
+"""Triples whose claims are in memory together, where they are projected again."""
 
 
 _CENTRE: Final[LiteralString] = """
@@ -52,6 +57,13 @@ RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
 async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgraph:
     """Return the part of the graph the view asks for, as known at `view.known_at`. Raises NotFound."""
     return await choose(tx, Then(tx, view, today), view)
+
+
+async def outside(
+    tx: AsyncManagedTransaction, view: View, id_: str, but: Collection[str], today: date
+) -> dict[Predicate, int]:
+    """Count an entity's neighbours that pass the filters, without `but`, by predicate, as known then."""
+    return await Then(tx, view, today).outside(id_, but)
 
 
 class Then:
@@ -103,18 +115,33 @@ class Then:
         for triple in new:
             for episode in project(triple, counted[triple.key]):
                 if found := as_edge(episode, self._view.on, self._today):
+                    found = replace(found, ratings=episode.ratings, story=_story(episode))
                     self._edges[found.source][found.id] = self._edges[found.target][found.id] = found
 
-    async def neighbours(self, of: Sequence[str], but: Collection[str], limit: int) -> list[str]:
+    async def neighbours(
+        self, of: Sequence[str], but: Collection[str], limit: int, by: Collection[Predicate] = ()
+    ) -> list[str]:
         """Return the ids next to any of `of`, without `but`, the best evidenced first."""
         await self._load(of)
         found: dict[str, dict[str, Edge]] = defaultdict(dict)
         for id_ in of:
             for edge in self._edges[id_].values():
                 other = edge.target if edge.source == id_ else edge.source
-                if other not in but and self._passes(edge) and self._lets(other):
+                if by and edge.predicate not in by:
+                    continue
+                if other not in but and not failing(edge, self._view) and self._lets(other):
                     found[other][edge.id] = edge
         return sorted(found, key=lambda id_: (*_weight(found[id_].values()), id_))[:limit]
+
+    async def outside(self, id_: str, but: Collection[str]) -> dict[Predicate, int]:
+        """Count the neighbours of an entity that pass, without `but`, by the predicates that lead to them."""
+        await self._load([id_])
+        found: dict[Predicate, set[str]] = defaultdict(set)
+        for edge in self._edges[id_].values():
+            other = edge.target if edge.source == id_ else edge.source
+            if other not in but and not failing(edge, self._view) and self._lets(other):
+                found[edge.predicate].add(other)
+        return {predicate: len(others) for predicate, others in found.items()}
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""
@@ -125,7 +152,7 @@ class Then:
             edge
             for id_ in ids
             for edge in self._edges[id_].values()
-            if edge.source == id_ and edge.target in inside and self._passes(edge)
+            if edge.source == id_ and edge.target in inside and not failing(edge, self._view)
         ]
         return nodes, edges
 
@@ -152,7 +179,7 @@ class Then:
     def along(self, way: Way) -> list[Edge]:
         """Return the relationships on a way that `ways` found."""
         steps = {frozenset(step) for step in pairwise(way)}
-        near = (edge for id_ in way for edge in self._edges[id_].values() if self._passes(edge))
+        near = (edge for id_ in way for edge in self._edges[id_].values() if not failing(edge, self._view))
         return [edge for edge in near if frozenset((edge.source, edge.target)) in steps]
 
     async def _claimed_near(self, start: str, end: str, hops: int) -> dict[str, dict[str, list[Triple]]]:
@@ -189,7 +216,7 @@ class Then:
             (edge, self._refs[edge.source], self._refs[edge.target])
             for id_ in ids
             for edge in self._edges[id_].values()
-            if edge.source == id_ and self._passes(edge) and self._lets(edge.target)
+            if edge.source == id_ and not failing(edge, self._view) and self._lets(edge.target)
         ]
         return sorted(found, key=lambda row: (row[0].source, row[0].id))
 
@@ -199,7 +226,7 @@ class Then:
         return [self._node(id_, self._beside(id_, ())) for id_ in ids if self._beside(id_, ())]
 
     def _beside(self, id_: str, ends: Collection[str]) -> set[str]:
-        passing = (edge for edge in self._edges[id_].values() if self._passes(edge))
+        passing = (edge for edge in self._edges[id_].values() if not failing(edge, self._view))
         others = (edge.target if edge.source == id_ else edge.source for edge in passing)
         return {other for other in others if other in ends or self._lets(other)}
 
@@ -209,16 +236,23 @@ class Then:
         return Node(ref.id, ref.kind, ref.name, len(edges), len(near.difference(inside)))
 
     def _lets(self, id_: str) -> bool:
-        return not self._view.kinds or self._refs[id_].kind in self._view.kinds
+        return lets(self._refs[id_].kind, self._view)
 
-    def _passes(self, edge: Edge) -> bool:
-        view = self._view
-        return (
-            (not view.predicates or edge.predicate in view.predicates)
-            and (not view.statuses or edge.status in view.statuses)
-            and (not view.evidence or edge.evidence in view.evidence)
-            and edge.sources >= view.min_sources
-        )
+
+async def projected(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date | None, today: date, known_at: datetime
+) -> AsyncIterator[Edge]:
+    """Yield the episodes of these triples as known at an instant, as `as_edge` returns them.
+
+    Some triples at a time, so that the claims of many are never in memory together.
+    """
+    for start in range(0, len(triples), AT_ONCE):
+        part = triples[start : start + AT_ONCE]
+        counted = await claims.of_triples(tx, [triple.key for triple in part], known_at)
+        for triple in part:
+            for episode in project(triple, counted[triple.key]):
+                if found := as_edge(episode, on, today):
+                    yield found
 
 
 def as_edge(episode: Episode, on: date | None, today: date) -> Edge | None:
@@ -244,6 +278,10 @@ def as_edge(episode: Episode, on: date | None, today: date) -> Edge | None:
         claims=len(episode.claims),
         sources=held.sources,
     )
+
+
+def _story(episode: Episode) -> tuple[tuple[date, Certainty], ...]:
+    return tuple((moment.day, moment.certainty) for moment in episode.moments)
 
 
 def _weight(edges: Iterable[Edge]) -> tuple[int, int, int]:

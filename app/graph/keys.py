@@ -1,4 +1,7 @@
-"""Keys in the graph: `(:Key {id, name, role, hash, created_at, revoked_at})`. The secret is never stored."""
+"""Keys in the graph: `(:Key {id, name, role, hash, created_at, revoked_at})`. The secret is never stored.
+
+One without a hash is no key: it holds what the administrator watches, see `app.graph.watches`.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,7 @@ async def add(
 
 _LISTING: Final[LiteralString] = """
 MATCH (key:Key)
+WHERE key.hash IS NOT NULL
 RETURN key {.id, .name, .role, .created_at, .revoked_at} AS key
 ORDER BY key.created_at, key.id
 """
@@ -55,6 +59,7 @@ async def listing(tx: AsyncManagedTransaction) -> list[Key]:
 
 _REVOKE: Final[LiteralString] = """
 MATCH (key:Key {id: $id})
+WHERE key.hash IS NOT NULL
 SET key.revoked_at = coalesce(key.revoked_at, $now)
 RETURN count(key) AS found
 """

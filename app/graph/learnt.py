@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final, LiteralString
 
@@ -14,9 +15,10 @@ _CAME_OR_WENT: Final[LiteralString] = """
 any(instant IN claim.accepted + claim.retracted WHERE $after < instant AND instant <= $until)
 """
 
-OF_ENTITY: Final[LiteralString] = f"""
-MATCH (:Entity {{id: $id}})<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
-WHERE {_CAME_OR_WENT} AND (triple.subject = $id OR triple.object = $id)
+OF_ENTITIES: Final[LiteralString] = f"""
+UNWIND $ids AS id
+MATCH (:Entity {{id: id}})<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
+WHERE {_CAME_OR_WENT} AND (triple.subject = id OR triple.object = id)
 WITH DISTINCT triple ORDER BY triple.key LIMIT $limit
 RETURN collect(triple {{.subject, .predicate, .object}}) AS triples
 """
@@ -42,12 +44,12 @@ RETURN collect(triple {{.subject, .predicate, .object}}) AS triples
 
 
 async def triples(
-    tx: AsyncManagedTransaction, entity: str | None, after: datetime, until: datetime, limit: int
+    tx: AsyncManagedTransaction, entities: Sequence[str], after: datetime, until: datetime, limit: int
 ) -> list[Triple]:
     """Return up to `limit` triples whose known claims changed after one instant and until another.
 
-    `entity` is a canonical id, None for all.
+    `entities` are canonical ids; without any it is of all.
     """
-    asked: dict[str, Any] = {"id": entity, "after": after, "until": until, "limit": limit}
-    row = await (await tx.run(OF_ENTITY if entity else OF_ALL, asked)).single(strict=True)
+    asked: dict[str, Any] = {"ids": list(entities), "after": after, "until": until, "limit": limit}
+    row = await (await tx.run(OF_ENTITIES if entities else OF_ALL, asked)).single(strict=True)
     return [triple_of(triple) for triple in row["triples"]]

@@ -13,7 +13,8 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Node, Subgraph
 from app.domain.ways import Way
 from app.graph.explore import View, canonical
-from app.graph.explore_now import LASTS, STATUS, TYPES, Now, let_through
+from app.graph.explore_now import TYPES, Now, Variant
+from app.graph.explore_passes import FINE, FINE_ON, LASTS, STATUS, let_through
 from app.graph.explore_then import Then
 
 MOST_HOPS: Final = 6
@@ -23,7 +24,7 @@ ASKED: Final = 60
 path that comes back to where it was is no way."""
 
 
-def _shortest(hops: int, on: bool) -> LiteralString:
+def _shortest(hops: int, on: bool, fine: LiteralString) -> LiteralString:
     # Neither the number of paths nor their length can be a parameter: one query for each length.
     return cast(
         "LiteralString",
@@ -32,7 +33,7 @@ def _shortest(hops: int, on: bool) -> LiteralString:
         MATCH (target:Entity {{id: $target}})
         MATCH path = SHORTEST {ASKED} (source)(
             ()-[r:{TYPES} WHERE {LASTS if on else "true"} AND {let_through(STATUS[on])}
-                AND ($predicates IS NULL OR type(r) IN $predicates)]-
+                AND ($predicates IS NULL OR type(r) IN $predicates) {fine}]-
             (next:Entity WHERE $kinds IS NULL OR next.kind IN $kinds OR next.id = $target)
         ){{1,{hops}}}(target)
         RETURN [node IN nodes(path) | node.id] AS ids
@@ -40,8 +41,11 @@ def _shortest(hops: int, on: bool) -> LiteralString:
     )
 
 
-_SHORTEST: Final[Mapping[tuple[int, bool], LiteralString]] = {
-    (hops, on): _shortest(hops, on) for hops in range(1, MOST_HOPS + 1) for on in (False, True)
+_SHORTEST: Final[Mapping[tuple[int, Variant], LiteralString]] = {
+    (hops, (on, is_fine)): _shortest(hops, on, (FINE_ON if on else FINE) if is_fine else "")
+    for hops in range(1, MOST_HOPS + 1)
+    for on in (False, True)
+    for is_fine in (False, True)
 }
 
 
@@ -75,7 +79,7 @@ async def between(
 
 async def _ways(tx: AsyncManagedTransaction, reading: Now, start: str, end: str, hops: int) -> list[Way]:
     asked = {**reading.filters, "source": start, "target": end}
-    result = await tx.run(_SHORTEST[hops, reading.on], asked)
+    result = await tx.run(_SHORTEST[hops, reading.variant], asked)
     return list(dict.fromkeys([tuple(row["ids"]) async for row in result if _is_way(row["ids"])]))
 
 

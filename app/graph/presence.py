@@ -14,16 +14,12 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Ref, Triple
-from app.domain.projection import project
 from app.domain.vocabulary import Kind, Predicate
-from app.graph import claims, names
+from app.graph import explore_then, names
 from app.graph.claims import triple_of
-from app.graph.explore_now import LASTS, MOMENT, STANDS_ON, that_day
+from app.graph.explore_now import that_day
+from app.graph.explore_passes import LASTS, MOMENT, STANDS_ON
 from app.graph.explore_rows import PHASE_ON, VALUES, edge
-from app.graph.explore_then import as_edge
-
-AT_ONCE: Final = 1_000
-"""Triples whose claims are in memory together, where they are projected again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +115,7 @@ async def projected(
     tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
 ) -> list[Edge]:
     """Return the episodes of these triples as they stand on a day, from the claims that counted then."""
-    found: list[Edge] = []
-    for start in range(0, len(triples), AT_ONCE):
-        part = triples[start : start + AT_ONCE]
-        counted = await claims.of_triples(tx, [triple.key for triple in part], known_at)
-        for triple in part:
-            edges = (as_edge(episode, on, on) for episode in project(triple, counted[triple.key]))
-            found += [edge for edge in edges if edge]
-    return found
+    return [edge async for edge in explore_then.projected(tx, triples, on, on, known_at)]
 
 
 WHOLES: Final[LiteralString] = """

@@ -16,7 +16,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import claims, countries, entities, locks, search, sessions, views
+from app.graph import claims, countries, entities, episodes, hits, locks, search, sessions, views
 from app.graph.connection import Graph
 
 _MARK: Final[LiteralString] = (
@@ -46,6 +46,11 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
     sessions.INDEXES,
     locks.INDEXES,
     claims.INDEXES,
+    (
+        *hits.INDEXES,
+        "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
+    ),
+    episodes.MIGRATION_RATINGS,
     views.INDEXES,
 )
 """All migrations so far, the first being number 1."""

@@ -7,7 +7,6 @@ and, in another script than Latin, also in its transliteration.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString, NamedTuple, cast
@@ -67,7 +66,7 @@ _TRIES: Final = ((" AND ", 1), (" AND ", 2), (" OR ", 1))
 """How a search is tried, the strictest way first, until one finds something."""
 
 
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
     """One ranked entity; hits sort best first, and no two of a list have one id."""
 
     minus_score: float
@@ -89,16 +88,16 @@ async def find(
     q = q.strip()[:NAME_LENGTH]
     if not q:
         return await _listed(tx, kinds, limit, skip)
-    return await _shown(tx, (await _ranked(tx, q, kinds))[skip : skip + limit])
+    return await shown(tx, (await _ranked(tx, q, kinds))[skip : skip + limit])
 
 
-async def count_kinds(tx: AsyncManagedTransaction, q: str) -> Counter[Kind]:
-    """Count by kind what `find` finds for `q` among all kinds: at most the first 500. No `q`, no counts."""
+async def ranked(tx: AsyncManagedTransaction, q: str, kinds: Collection[Kind] = ()) -> list[Hit]:
+    """Return the first 500 entities that `q` may mean, as `find` does, in short; no `q`, no entities."""
     q = q.strip()[:NAME_LENGTH]
-    return Counter(hit.kind for hit in await _ranked(tx, q, ())) if q else Counter()
+    return await _ranked(tx, q, kinds)
 
 
-async def _ranked(tx: AsyncManagedTransaction, q: str, kinds: Collection[Kind]) -> list[_Hit]:
+async def _ranked(tx: AsyncManagedTransaction, q: str, kinds: Collection[Kind]) -> list[Hit]:
     words = normalise(q).split()
     if not words:
         return []
@@ -154,7 +153,7 @@ RETURN collect([entity.id, entity.kind, entity.merged_into, episodes,
 """
 
 
-async def _hits(tx: AsyncManagedTransaction, q: str, query: str, kinds: Collection[Kind]) -> list[_Hit]:
+async def _hits(tx: AsyncManagedTransaction, q: str, query: str, kinds: Collection[Kind]) -> list[Hit]:
     """Return all that match, ranked, merged entities replaced by what they are now."""
     parameters = {
         "lucene": query,
@@ -165,10 +164,10 @@ async def _hits(tx: AsyncManagedTransaction, q: str, query: str, kinds: Collecti
     }
     rows = (await (await tx.run(_HITS, parameters)).single(strict=True))["rows"]
     now = await names.canonical(tx, [id_ for id_, _, merged_into, _, _ in rows if merged_into])
-    best: dict[str, _Hit] = {}
+    best: dict[str, Hit] = {}
     for id_, kind, _, episodes, score in rows:
         ref = now.get(id_)
-        hit = _Hit(-score, 0, ref.id, ref.kind) if ref else _Hit(-score, -episodes, id_, Kind(kind))
+        hit = Hit(-score, 0, ref.id, ref.kind) if ref else Hit(-score, -episodes, id_, Kind(kind))
         if not kinds or hit.kind in kinds:
             best[hit.id] = min(hit, best.get(hit.id, hit))
     return sorted(best.values())
@@ -187,7 +186,7 @@ RETURN entity {{.id, .kind, .name, .names}} AS entity, COUNT {{ (entity)-[:{_TYP
 """
 
 
-async def _shown(tx: AsyncManagedTransaction, hits: Sequence[_Hit]) -> list[Found]:
+async def shown(tx: AsyncManagedTransaction, hits: Sequence[Hit]) -> list[Found]:
     """Return what is shown of these hits, in their order."""
     if not hits:
         return []

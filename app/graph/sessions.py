@@ -24,10 +24,11 @@ INDEXES: Final[tuple[LiteralString, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session that is not over. `name` and `role` are its key's; None where it has a `seal` instead."""
+    """A session that is not over. `key` (an id), `name`, `role` are its key's; None where it has a `seal`."""
 
     created_at: datetime
     expires_at: datetime
+    key: str | None
     name: str | None
     role: Role | None
     seal: str | None
@@ -68,7 +69,7 @@ WHERE session.expires_at > $now
 OPTIONAL MATCH (session)-[:OPENED_WITH]->(key:Key)
 WITH session, key
 WHERE session.seal IS NOT NULL OR (key IS NOT NULL AND key.revoked_at IS NULL)
-RETURN session {.created_at, .expires_at, .seal} AS session, key {.name, .role} AS key
+RETURN session {.created_at, .expires_at, .seal} AS session, key {.id, .name, .role} AS key
 """
 
 
@@ -121,6 +122,7 @@ def _session(row: Mapping[str, Any], key: Mapping[str, Any] | None) -> Session:
         # Neo4j orders equal instants by the names of their zones: let there be one.
         created_at=row["created_at"].to_native().astimezone(UTC),
         expires_at=row["expires_at"].to_native().astimezone(UTC),
+        key=key["id"] if key else None,
         name=key["name"] if key else None,
         role=Role(key["role"]) if key else None,
         seal=row["seal"],

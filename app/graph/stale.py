@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, LiteralString, cast
 
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Ref, Triple
-from app.domain.vocabulary import PRESENCE_PREDICATES, Kind, Predicate
-from app.graph import episodes
+from app.domain.vocabulary import PRESENCE_PREDICATES, Evidence, Kind, Phase, Predicate, Status
+from app.graph import episodes, names
+from app.graph.claims import triple_of
+from app.graph.explore_then import projected
 
 # The vocabulary is closed and ours, so this is as literal as writing it out.
 _PRESENCE: Final = cast("LiteralString", "|".join(sorted(PRESENCE_PREDICATES)))
@@ -38,6 +40,31 @@ async def waiting(tx: AsyncManagedTransaction, before: date, today: date) -> tup
     """Return open episodes of presence last confirmed by a day, and all plans; as known now."""
     rows = await tx.run(OPEN, before=before)
     return tuple([_waiting(row.data(), today) async for row in rows])
+
+
+TRIPLES_THEN: Final[LiteralString] = """
+MATCH (triple:Triple)
+WHERE triple.predicate IN $predicates
+RETURN triple {.subject, .predicate, .object} AS triple
+"""
+
+
+async def waiting_then(
+    tx: AsyncManagedTransaction, before: date, today: date, known_at: datetime
+) -> tuple[Waiting, ...]:
+    """Return the same as known at an instant: what was said by then of presence is projected again."""
+    rows = await tx.run(TRIPLES_THEN, predicates=sorted(PRESENCE_PREDICATES))
+    triples = [triple_of(row["triple"]) async for row in rows]
+    edges = [edge async for edge in projected(tx, triples, None, today, known_at) if _is_open(edge, before)]
+    refs = await names.canonical(tx, {end for edge in edges for end in (edge.source, edge.target)})
+    return tuple(Waiting(refs[edge.source], refs[edge.target], edge) for edge in edges)
+
+
+def _is_open(edge: Edge, before: date) -> bool:
+    if edge.status is Status.ENDED or edge.evidence is Evidence.DENIED:
+        return False
+    seen = edge.last_confirmed
+    return edge.phase is Phase.PLANNED or (seen is not None and seen.latest <= before)
 
 
 def _waiting(row: dict[str, Any], today: date) -> Waiting:

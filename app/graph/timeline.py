@@ -15,7 +15,8 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Episode, Triple
 from app.domain.vocabulary import Predicate
 from app.graph.episodes import COURSE, course_of
-from app.graph.explore_now import LASTS, MOMENT, STANDS, STANDS_ON, TYPES, that_day
+from app.graph.explore_now import TYPES, that_day
+from app.graph.explore_passes import LASTS, MOMENT, STANDS, STANDS_ON
 from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge
 
 FIRST: Final = (

@@ -15,7 +15,8 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Node, Ref
 from app.domain.vocabulary import Kind
 from app.graph.explore import View
-from app.graph.explore_now import LASTS, MOMENT, STATUS, TYPES, Now, let_through, that_day
+from app.graph.explore_now import TYPES, Now, Variant, that_day
+from app.graph.explore_passes import FINE, FINE_ON, LASTS, MOMENT, STATUS, let_through
 from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge
 from app.graph.explore_then import Then
 
@@ -35,7 +36,7 @@ async def nodes(
         return await Then(tx, view, today).connected(ids), _last(ids)
     reading = Now(tx, view, today)
     asked = {**reading.filters, "after": after, "limit": AT_ONCE}
-    rows: list[Any] = (await (await tx.run(_NODES[reading.on], asked)).single(strict=True))["rows"]
+    rows: list[Any] = (await (await tx.run(_NODES[reading.variant], asked)).single(strict=True))["rows"]
     found = [
         Node(id_, Kind(kind), name, episodes, 0, language) for id_, kind, name, episodes, language in rows
     ]
@@ -50,7 +51,7 @@ async def edges(
     if view.known_at is not None:
         return await Then(tx, view, today).leaving(ids), _last(ids)
     reading = Now(tx, view, today)
-    result = await tx.run(_EDGES[reading.on], {**reading.filters, "ids": ids})
+    result = await tx.run(_EDGES[reading.variant], {**reading.filters, "ids": ids})
     rows: list[Any] = (await result.single(strict=True))["rows"]
     read = [(edge(source[0], values), values) for source, leaving in rows for values, _ in leaving]
     targets = [Ref(values[2], Kind(kind), name) for _, leaving in rows for values, (kind, name) in leaving]
@@ -81,34 +82,39 @@ def _last(ids: Sequence[str]) -> str | None:
     return ids[-1] if len(ids) == AT_ONCE else None
 
 
-def _passes(on: bool) -> LiteralString:
+def _passes(on: bool, is_fine: bool) -> LiteralString:
+    fine = (FINE_ON if on else FINE) if is_fine else ""
     there = LASTS if on else "true"
-    return f"""{there} AND ($predicates IS NULL OR type(r) IN $predicates) AND {let_through(STATUS[on])}
+    return f"""{there} AND ($predicates IS NULL OR type(r) IN $predicates)
+AND {let_through(STATUS[on])} {fine}
 AND ($kinds IS NULL OR other.kind IN $kinds)"""
 
 
-def _nodes(on: bool) -> LiteralString:
+def _nodes(on: bool, is_fine: bool) -> LiteralString:
     return f"""
 MATCH (entity:Entity)
 WHERE entity.id > $after AND entity.merged_into IS NULL AND ($kinds IS NULL OR entity.kind IN $kinds)
-  AND EXISTS {{ MATCH (entity)-[r:{TYPES}]-(other) WHERE {_passes(on)} }}
+  AND EXISTS {{ MATCH (entity)-[r:{TYPES}]-(other) WHERE {_passes(on, is_fine)} }}
 WITH entity ORDER BY entity.id LIMIT $limit
 RETURN collect([entity.id, entity.kind, entity.name, COUNT {{ (entity)-[:{TYPES}]-() }},
     CASE WHEN entity.names[0] = entity.name THEN nullif(entity.name_languages[0], '') END]) AS rows
 """
 
 
-_NODES: Final[Mapping[bool, LiteralString]] = {on: _nodes(on) for on in (False, True)}
+_NODES: Final[Mapping[Variant, LiteralString]] = {
+    (on, is_fine): _nodes(on, is_fine) for on in (False, True) for is_fine in (False, True)
+}
 
 
-def _edges(on: bool, phase: LiteralString) -> LiteralString:
+def _edges(on: bool, is_fine: bool) -> LiteralString:
+    phase = PHASE_ON if on else PHASE
     status, evidence, sources = STATUS[on]
     return f"""
 UNWIND $ids AS id
 MATCH (entity:Entity {{id: id}})
 CALL (entity) {{
     MATCH (entity)-[r:{TYPES}]->(other:Entity)
-    WHERE {_passes(on)}
+    WHERE {_passes(on, is_fine)}
     WITH r, other, {MOMENT} AS moment, {status} AS status, {evidence} AS evidence, {sources} AS sources
     RETURN collect([[{VALUES}, {phase}], [other.kind, other.name]]) AS leaving
 }}
@@ -116,4 +122,6 @@ RETURN collect([[entity.id, entity.kind, entity.name], leaving]) AS rows
 """
 
 
-_EDGES: Final[Mapping[bool, LiteralString]] = {False: _edges(False, PHASE), True: _edges(True, PHASE_ON)}
+_EDGES: Final[Mapping[Variant, LiteralString]] = {
+    (on, is_fine): _edges(on, is_fine) for on in (False, True) for is_fine in (False, True)
+}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who writes. The log of changes keeps the name."""
+    """Who writes or reads. The log of changes keeps the name; `key` is the id of the key, "" without one."""
 
     name: str
     role: Role
+    key: str = field(default="", compare=False)
 
     @property
     def accepts(self) -> bool:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from app.domain.model import Subgraph
+from app.domain.vocabulary import Predicate
 from app.graph import explore_now, explore_then, publishers
 from app.graph.connection import Graph
-from app.graph.explore import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, View
+from app.graph.explore import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, Expansion, View
+from app.graph.explore_passes import failing, lets, meets
 from app.services.kept import Kept
 
-__all__ = ["DEFAULT_LIMIT", "MOST_DEPTH", "MOST_NODES", "View", "around", "sources"]
+__all__ = [
+    "DEFAULT_LIMIT",
+    "MOST_DEPTH",
+    "MOST_NODES",
+    "Expansion",
+    "View",
+    "around",
+    "failing",
+    "lets",
+    "meets",
+    "outside",
+    "sources",
+]
 
 _kept: Kept[tuple[View, date], Subgraph] = Kept(most=8)
 
@@ -24,6 +39,14 @@ async def around(graph: Graph, view: View, today: date) -> Subgraph:
     """
     work = explore_now.around if view.known_at is None else explore_then.around
     return await _kept.get(graph, (view, today), lambda: graph.read(work, view, today))
+
+
+async def outside(
+    graph: Graph, view: View, id_: str, but: Collection[str], today: date
+) -> dict[Predicate, int]:
+    """Count the neighbours of an entity that pass the view's filters, without `but`, by predicate."""
+    work = explore_now.outside if view.known_at is None else explore_then.outside
+    return await graph.read(work, view, id_, but, today)
 
 
 async def sources(graph: Graph, view: View, today: date) -> list[str]:

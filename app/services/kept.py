@@ -14,7 +14,7 @@ V = TypeVar("V")
 
 
 class Kept(Generic[K, V]):
-    """Answers by question, of each graph, as of its last change; `most` of them, then none.
+    """Answers by question, of each graph, as of its last change; the `most` last asked for.
 
     Ask it only what follows from the graph and the question alone.
     """
@@ -27,9 +27,11 @@ class Kept(Generic[K, V]):
         """Return what is kept for a question, or find it and keep it."""
         now = await graph.read(version)
         known, answers = self._held.get(graph, (None, {}))
-        if known != now or len(answers) >= self._most:
+        if known != now:
             answers = {}
             self._held[graph] = (now, answers)
-        if question not in answers:
-            answers[question] = await find()
-        return answers[question]
+        answer = answers.pop(question) if question in answers else await find()
+        answers[question] = answer
+        if len(answers) > self._most:
+            del answers[next(iter(answers))]
+        return answer

@@ -14,7 +14,7 @@ from typing import Final
 
 from app.domain.vocabulary import Role
 from app.errors import Invalid, NotFound
-from app.graph import keys, sessions
+from app.graph import keys, sessions, watches
 from app.graph.connection import Graph, Transaction
 from app.graph.keys import Key
 from app.services.actor import Actor
@@ -45,7 +45,7 @@ async def listing(graph: Graph) -> list[Key]:
 
 
 async def revoke(graph: Graph, key_id: str) -> None:
-    """Stop a key from working, from the next request on, and end the sessions opened with it.
+    """Stop a key from working, from the next request on; its sessions end, and what it watches is forgotten.
 
     Raises NotFound; revoking twice is the same.
     """
@@ -53,6 +53,7 @@ async def revoke(graph: Graph, key_id: str) -> None:
 
     async def revoked(tx: Transaction) -> bool:
         await sessions.close_all(tx, key_id)
+        await watches.forget(tx, key_id)
         return await keys.revoke(tx, key_id, now)
 
     if not await graph.write(revoked):
@@ -65,7 +66,7 @@ async def check(graph: Graph, secret: str) -> Actor | None:
     Asked of the graph each time (a few milliseconds), so that a revoked key stops at once, in every process.
     """
     key = await find(graph, secret)
-    return Actor(key.name, key.role) if key and key.revoked_at is None else None
+    return Actor(key.name, key.role, key.id) if key and key.revoked_at is None else None
 
 
 async def find(graph: Graph, secret: str) -> Key | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import combinations, pairwise
 from typing import Final
@@ -13,7 +13,7 @@ from app.domain.model import Subgraph
 from app.errors import Fault, Invalid
 from app.graph import paths
 from app.graph.connection import Graph, Transaction
-from app.graph.explore import MOST_NODES, View, canonical
+from app.graph.explore import DEFAULT_LIMIT, MOST_NODES, View, canonical
 from app.graph.explore_now import Now
 from app.graph.explore_then import Then
 from app.services.kept import Kept
@@ -107,15 +107,7 @@ async def connecting(graph: Graph, ids: Sequence[str], view: View, today: date) 
 
 def _filters(view: View) -> View:
     """Return the filters and dates of a view alone: what is in its picture changes no answer."""
-    return View(
-        kinds=view.kinds,
-        predicates=view.predicates,
-        statuses=view.statuses,
-        evidence=view.evidence,
-        on=view.on,
-        known_at=view.known_at,
-        min_sources=view.min_sources,
-    )
+    return replace(view, focus=(), depth=1, limit=DEFAULT_LIMIT, expand=(), hide=frozenset(), also=())
 
 
 def _limited(graph: Graph, view: View) -> Graph:

@@ -81,14 +81,19 @@ async def progress(graph: Graph, question: Question, patience: float) -> Progres
     return None if await work.is_done_within(patience) else work.progress
 
 
-_sites: Kept[date, tuple[Site, ...]] = Kept(most=8)
+_sites: Kept[tuple[date, datetime | None], tuple[Site, ...]] = Kept(most=8)
 
 
 async def sites(graph: Graph, asked: Question) -> tuple[Site, ...]:
-    """Return the bases of the sender, in the host, or all; as known now, none for an earlier instant."""
-    if asked.known_at is not None:
-        return ()
-    found = await _sites.get(graph, asked.on, lambda: graph.read(bases.sites, asked.on))
+    """Return the bases of the sender, in the host, or all; as known now or at the instant asked for."""
+    on, known_at = asked.on, asked.known_at
+
+    async def find() -> tuple[Site, ...]:
+        if known_at is None:
+            return await graph.read(bases.sites, on)
+        return await graph.read(bases.sites_then, on, known_at)
+
+    found = await _sites.get(graph, (on, known_at), find)
     return tuple(
         site
         for site in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final
 
 from app.domain.vocabulary import Kind
@@ -13,7 +13,7 @@ from app.graph.search import Found
 from app.services import paging
 from app.services.paging import Page
 
-__all__ = ["Found", "count_kinds", "search"]
+__all__ = ["Found", "search"]
 
 LAST: Final = 10_000_000
 """A position beyond every list of ours, and within what Neo4j counts with."""
@@ -26,18 +26,13 @@ async def search(
 
     `cursor` is the `next` of the page before. Raises Invalid for a cursor that is none.
     """
-    skip = _position(cursor)
+    skip = position(cursor)
     found = await graph.read(index.find, q, kinds, limit + 1, skip)
     return Page(tuple(found[:limit]), paging.encode(skip + limit) if len(found) > limit else None)
 
 
-async def count_kinds(graph: Graph, q: str) -> Mapping[Kind, int]:
-    """Count by kind what `search` finds for `q` among all kinds, for a page that offers to narrow it down."""
-    return await graph.read(index.count_kinds, q)
-
-
-def _position(cursor: str | None) -> int:
-    """Return how many items come before the page."""
+def position(cursor: str | None) -> int:
+    """Return how many items come before the page of a cursor that counts them. Raises Invalid."""
     if cursor is None:
         return 0
     (skip,) = paging.decode(cursor, int)

@@ -38,7 +38,7 @@ LONGEST: Final = timedelta(days=30)
 RENEWED: Final = timedelta(hours=1)
 """Use is noted once in so long, not with each request: reading stays reading."""
 
-ADMINISTRATOR: Final = Actor("admin", Role.ADMIN)
+ADMINISTRATOR: Final = Actor("admin", Role.ADMIN, "admin")
 """Who holds GARRISON_ADMIN_KEY."""
 
 
@@ -95,7 +95,7 @@ async def sign_out(graph: Graph, id_: str) -> None:
 
 def _actor(session: Session, id_: str, admin_key: str | None) -> Actor | None:
     if session.name is not None and session.role is not None:
-        return Actor(session.name, session.role)
+        return Actor(session.name, session.role, session.key or "")
     if session.seal and admin_key and hmac.compare_digest(session.seal, _seal(id_, admin_key)):
         return ADMINISTRATOR
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app.domain.dates import parse_single
 from app.domain.model import Claim
@@ -39,20 +39,24 @@ class Worklist:
     plans: tuple[Overdue, ...]
 
 
-_kept: Kept[date, Worklist] = Kept(most=4)
+_kept: Kept[tuple[date, datetime | None], Worklist] = Kept(most=4)
 
 
-async def worklist(graph: Graph, today: date) -> Worklist:
-    """Return what waits for news on a day, as known now."""
-    return await _kept.get(graph, today, lambda: graph.read(_worklist, today))
+async def worklist(graph: Graph, today: date, known_at: datetime | None = None) -> Worklist:
+    """Return what waits for news on a day, as known now or at an instant."""
+    return await _kept.get(graph, (today, known_at), lambda: graph.read(_worklist, today, known_at))
 
 
-async def _worklist(tx: Transaction, today: date) -> Worklist:
-    found = await reading.waiting(tx, today - timedelta(days=QUIET_DAYS), today)
+async def _worklist(tx: Transaction, today: date, known_at: datetime | None) -> Worklist:
+    quiet = today - timedelta(days=QUIET_DAYS)
+    if known_at is None:
+        found = await reading.waiting(tx, quiet, today)
+    else:
+        found = await reading.waiting_then(tx, quiet, today, known_at)
     ranked = sorted(found, key=lambda one: (-weight(one.edge, today), one.edge.id))
     actual = [one for one in ranked if one.edge.phase is Phase.ACTUAL]
     planned = [one for one in ranked if one.edge.phase is Phase.PLANNED]
-    said = await claims.of_triples(tx, [_key(one) for one in planned])
+    said = await claims.of_triples(tx, [_key(one) for one in planned], known_at)
     return Worklist(
         tuple(one for one in actual if one.edge.certainty is Certainty.STALE),
         tuple(one for one in actual if one.edge.certainty is not Certainty.STALE),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web import session_cookie
+
+_ASKED: Final = "garrison.method"
+"""Where the scope says how it was asked."""
 
 
 class HeadRequests:
@@ -27,7 +31,12 @@ class HeadRequests:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, send_without_body)
+        await self._app({**scope, "method": "GET", _ASKED: "HEAD"}, receive, send_without_body)
+
+
+def is_head(scope: Scope) -> bool:
+    """Say whether a request was HEAD, which handlers see as GET."""
+    return scope.get(_ASKED) == "HEAD"
 
 
 class EntityTags:

@@ -57,6 +57,7 @@ EXPLORER: Final = Group(
         Shortcut(("f",), "keys.fit"),
         Shortcut(("+", "−"), "keys.zoom"),
         Shortcut(("Ctrl", "z"), "keys.undo"),
+        Shortcut(("Ctrl", "Shift", "z"), "keys.redo"),
     ),
 )
 ALL: Final = (EVERYWHERE, SEARCH, EXPLORER)

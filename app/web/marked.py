@@ -1,12 +1,21 @@
-"""A document's text cut at the words its claims quote, so that a page can mark them. Pure."""
+"""Texts with marks: a document's, cut at the words its claims quote; any, at the words searched for. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
+from markupsafe import Markup
+
+from app.domain.highlights import Span
 from app.domain.model import Claim
+
+EXCERPT: Final = 320
+"""Characters of a long text that are shown around the first word found."""
+
+_BEFORE: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +58,23 @@ def _span(text: str, claim: Claim) -> tuple[int, int] | None:
         return quote.start, quote.end
     start = text.find(quote.text)
     return None if start < 0 else (start, start + len(quote.text))
+
+
+def highlighted(text: str, spans: Sequence[Span]) -> Markup:
+    """Return a text as HTML with stretches of it marked; a long one is cut to what is around the first."""
+    start, end = _excerpt(text, spans)
+    said, at = Markup("{}").format("…" if start else ""), start
+    for span in spans:
+        if start <= span.start and span.end <= end:
+            said += Markup("{}<mark>{}</mark>").format(text[at : span.start], text[span.start : span.end])
+            at = span.end
+    return said + text[at:end] + ("…" if end < len(text) else "")
+
+
+def _excerpt(text: str, spans: Sequence[Span]) -> tuple[int, int]:
+    """Return from where to where a text is shown: whole words."""
+    if len(text) <= EXCERPT or not spans:
+        return 0, min(len(text), EXCERPT)
+    start = text.rfind(" ", 0, max(spans[0].start - _BEFORE, 0)) + 1
+    end = max(text.rfind(" ", 0, start + EXCERPT), spans[0].end)
+    return start, len(text) if start + EXCERPT >= len(text) else end

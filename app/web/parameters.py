@@ -12,11 +12,20 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Path, Query
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from app.domain.regions import Region
-from app.domain.vocabulary import Category, Evidence, Kind, Predicate, Review, Status
+from app.domain.vocabulary import (
+    Category,
+    Certainty,
+    Evidence,
+    Kind,
+    Predicate,
+    Reliability,
+    Review,
+    Status,
+)
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -32,7 +41,8 @@ def split(value: Any) -> list[str]:
     return [part.strip() for one in given for part in str(one).split(",") if part.strip()]
 
 
-def _closed(words: type[E]) -> BeforeValidator:
+def closed(words: type[E]) -> BeforeValidator:
+    """Return what reads a list of values that must be among `words`."""
     allowed = [str(word) for word in words]
 
     def check(value: Any) -> list[str]:
@@ -126,19 +136,29 @@ Focus = Annotated[
     Query(max_length=50, description="Ids of entities; repeat it or use commas."),
 ]
 Kinds = Annotated[
-    list[Kind], _closed(Kind), Query(description="Kinds of entities to show; repeat it or use commas.")
+    list[Kind], closed(Kind), Query(description="Kinds of entities to show; repeat it or use commas.")
 ]
 Predicates = Annotated[
-    list[Predicate], _closed(Predicate), Query(description="Predicates to show; repeat it or use commas.")
+    list[Predicate], closed(Predicate), Query(description="Predicates to show; repeat it or use commas.")
 ]
 Statuses = Annotated[
-    list[Status], _closed(Status), Query(description="Statuses to show; repeat it or use commas.")
+    list[Status], closed(Status), Query(description="Statuses to show; repeat it or use commas.")
 ]
 EvidenceLevels = Annotated[
-    list[Evidence], _closed(Evidence), Query(description="Evidence to show; repeat it or use commas.")
+    list[Evidence], closed(Evidence), Query(description="Evidence to show; repeat it or use commas.")
+]
+Certainties = Annotated[
+    list[Certainty],
+    closed(Certainty),
+    Query(description="How sure on the day of `on`, else today; repeat it or use commas."),
+]
+Reliabilities = Annotated[
+    list[Reliability],
+    closed(Reliability),
+    Query(description="Ratings that some affirming document has, F: unrated; repeat it or use commas."),
 ]
 Reviews = Annotated[
-    list[Review], _closed(Review), Query(description="Review states to show; repeat it or use commas.")
+    list[Review], closed(Review), Query(description="Review states to show; repeat it or use commas.")
 ]
 
 
@@ -151,6 +171,22 @@ def _absent(value: Any) -> Any:
     return None if value == "" else value
 
 
+MinSources = Annotated[
+    int,
+    BeforeValidator(lambda value: value or 0),
+    Query(ge=0, le=1_000, description="Independent sources an edge has at least."),
+]
+_SomeNumber = Annotated[int, Field(ge=0, le=1_000_000_000)]
+MinPersonnel = Annotated[
+    _SomeNumber | None,
+    BeforeValidator(_absent),
+    Query(description="The figure shown allows so many, or more."),
+]
+MaxPersonnel = Annotated[
+    _SomeNumber | None,
+    BeforeValidator(_absent),
+    Query(description="The figure shown allows so many, or fewer."),
+]
 Host = Annotated[_SomeId | None, BeforeValidator(_absent), Query(description="Id of a place; any without.")]
 Sender = Annotated[
     _SomeId | None, BeforeValidator(_absent), Query(description="Id of an actor; any without.")
@@ -165,4 +201,14 @@ OfCategory = Annotated[
 ]
 About = Annotated[
     _SomeId | None, BeforeValidator(_absent), Query(description="Id of an entity; all without.")
+]
+
+
+InView = Annotated[
+    str,
+    Query(
+        alias="box",
+        pattern=r"^(-?[0-9]{1,4},-?[0-9]{1,4},[0-9]{1,4})?$",
+        description="The part of the map in view: left, top and width in its units.",
+    ),
 ]

@@ -19,6 +19,7 @@ from app.domain.model import Ref
 from app.paths import TEMPLATES
 from app.web import account, icons, keyboard, words
 from app.web.dateline import Dateline, shown
+from app.web.marked import highlighted
 from app.web.static import static_url
 
 
@@ -50,6 +51,7 @@ def _environment() -> Environment:
         "kept_dates": kept_dates,
         "nearest_query": nearest_query,
         "address": address,
+        "highlighted": highlighted,
         "made_at": made_at,
         "sign_in_link": account.sign_in_link,
         "words": words,

@@ -1,17 +1,25 @@
-// Suggestions as one types in a search box: a combobox over the API's search. Without it the form still searches.
+// Suggestions as one types in a search box: a combobox over the API's search, entities first, then documents by
+// their titles. Without it the form still searches.
 
 const PAUSE = 150; // milliseconds without a key before asking
 const MOST = 7;
+const MOST_DOCUMENTS = 2;
 
-/** Keep the page's two dates on the way to an entity. */
-function address(id) {
+/** Keep the page's two dates on the way to an entity or a document. */
+function address(path) {
   const kept = new URLSearchParams();
   for (const name of ["on", "known_at"]) {
     const value = new URLSearchParams(window.location.search).get(name);
     if (value) kept.set(name, value);
   }
   const query = kept.toString();
-  return `/entities/${encodeURIComponent(id)}${query ? `?${query}` : ""}`;
+  return `${path}${query ? `?${query}` : ""}`;
+}
+
+/** What the API answers; nothing where it refuses. */
+async function items(path, asked, signal) {
+  const answer = await fetch(`${path}?${new URLSearchParams(asked)}`, { signal });
+  return answer.ok ? (await answer.json()).items : [];
 }
 
 /** Draw a kind's silhouette from the page's own sprite. */
@@ -61,9 +69,11 @@ class Suggestions {
     if (q.length < 2) return this.close();
     this.asking = new AbortController();
     try {
-      const query = new URLSearchParams({ q, limit: String(MOST) });
-      const answer = await fetch(`/api/v1/entities?${query}`, { signal: this.asking.signal });
-      if (answer.ok) this.show((await answer.json()).items);
+      const { signal } = this.asking;
+      const titled = items("/api/v1/search", { q, type: "document", limit: MOST_DOCUMENTS }, signal);
+      titled.catch(() => {}); // it is waited for below, unless the first has failed
+      this.show(await items("/api/v1/entities", { q, limit: MOST }, signal));
+      this.add((await titled).map((hit) => hit.document));
     } catch (error) {
       // A later key took over, or the server is away: the form itself will say so.
       if (error.name !== "AbortError") this.close();
@@ -71,21 +81,36 @@ class Suggestions {
   }
 
   show(items) {
-    this.list.replaceChildren(...items.map((item, index) => this.option(item, index)));
+    this.list.replaceChildren(
+      ...items.map((item) => this.option(`/entities/${encodeURIComponent(item.id)}`, item.name, item.kind)),
+    );
     this.chosen = -1;
-    this.list.hidden = items.length === 0;
-    this.input.setAttribute("aria-expanded", String(items.length > 0));
     this.input.removeAttribute("aria-activedescendant");
+    this.number();
   }
 
-  option(item, index) {
+  /** Put documents below what is there; what was chosen with the arrows stays chosen. */
+  add(documents) {
+    this.list.append(...documents.map((one) => this.option(`/documents/${one.id}`, one.title)));
+    this.number();
+  }
+
+  number() {
+    const options = [...this.list.children];
+    options.forEach((option, index) => (option.id = `${this.list.id}-${index}`));
+    this.list.hidden = options.length === 0;
+    this.input.setAttribute("aria-expanded", String(options.length > 0));
+  }
+
+  /** Make one option; without a kind it is a document. */
+  option(path, text, kind) {
     const option = document.createElement("li");
-    option.id = `${this.list.id}-${index}`;
     option.setAttribute("role", "option");
-    option.dataset.id = item.id;
+    option.dataset.path = path;
     const name = document.createElement("bdi");
-    name.textContent = item.name;
-    option.append(icon(item.kind), name);
+    name.textContent = text;
+    option.classList.toggle("document", !kind);
+    option.append(...(kind ? [icon(kind)] : []), name);
     return option;
   }
 
@@ -112,10 +137,11 @@ class Suggestions {
   }
 
   go(option) {
-    if (option) window.location.assign(address(option.dataset.id));
+    if (option) window.location.assign(address(option.dataset.path));
   }
 
   close() {
+    this.asking?.abort(); // what is still to come would open it again
     this.list.hidden = true;
     this.chosen = -1;
     this.input.setAttribute("aria-expanded", "false");

@@ -1,4 +1,5 @@
-// Zooming and panning the map. Without it the map is whole, and everything on it is a link all the same.
+// Zooming and panning the map. Without it what is in view is as the address says, read by the server, and
+// everything on it is a link all the same.
 
 const CLOSEST = 120;
 const STEP = 1.6;
@@ -8,11 +9,10 @@ const KEPT = "box";
 class View {
   constructor(svg) {
     this.svg = svg;
-    const { x, y, width, height } = svg.viewBox.baseVal;
-    this.home = [x, y, width, height];
-    this.ratio = height / width;
+    this.home = svg.dataset.home.split(" ").map(Number);
+    this.ratio = this.home[3] / this.home[2];
     this.patterns = [...svg.querySelectorAll("pattern")];
-    this.show(...(this.kept() ?? this.home));
+    this.show(...this.box);
   }
 
   get box() {
@@ -45,12 +45,6 @@ class View {
   whole() {
     this.show(...this.home);
     this.keep();
-  }
-
-  /** What the address says was in view. */
-  kept() {
-    const given = (new URLSearchParams(window.location.search).get(KEPT) ?? "").split(",").map(Number);
-    return given.length === 3 && given.every(Number.isFinite) && given[2] > 0 ? given : null;
   }
 
   /** Put what is in view into the address, so that a copied link shows the same. */

@@ -24,6 +24,8 @@ PAGES: Final = {
     "explorer, as tables": f"{WAGNER}&tab=table&select=mali",
     "explorer, a path": f"{WAGNER}&mark=france&mark=wagner-group&path=france..wagner-group&pin=mali:90:60",
     "explorer, in common": f"{WAGNER}&common=france..wagner-group",
+    "explorer, filtered, on a day": f"{WAGNER}&on=2021-09-30&statuses=planned&min_personnel=1&tab=table",
+    "explorer, what a filter leaves out": f"{WAGNER}&statuses=planned&select=central-african-republic",
     "explorer, nothing": f"{WAGNER}&on=1990-01-01",
     "a country": "/entities/mali",
     "a company": "/entities/wagner-group",
@@ -39,12 +41,16 @@ PAGES: Final = {
     "presence": "/presence",
     "presence, a host": "/presence?host=mali&on=2021-10-01",
     "presence, a sender": "/presence?sender=france",
+    "presence, a part of the map": "/presence?box=1450,437,1158",
     "timeline": "/timeline?entity=mali",
     "learnt": "/learnt?from=2020-01-01",
     "stale": "/stale",
     "saved views": "/views",
+    "stale, as it was known": "/stale?known_at=2020-01-01",
     "search": "/search",
     "search, found": "/search?q=wagner",
+    "search, every sort": "/search?q=mali",
+    "search, quotes": "/search?q=wagner&type=quote",
     "search, nothing": "/search?q=zzqzz",
     "data and method": "/about",
     "components": "/about/components",
@@ -81,6 +87,14 @@ def sign_in(page: Page) -> None:
     page.get_by_label("Your key").fill(KEY)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.locator(".account").get_by_text(sessions.ADMINISTRATOR.name).first.wait_for(state="attached")
+
+
+def watch(page: Page, *entities: str) -> None:
+    """Put entities on the list of who is signed in, by the buttons on their pages."""
+    for entity in entities:
+        page.goto(f"/entities/{entity}")
+        page.get_by_role("button", name="Watch", exact=True).click()
+        page.get_by_role("button", name="Unwatch").wait_for()
 
 
 _WIDER: Final = """() => {

@@ -68,7 +68,8 @@ async def fill(graph: Graph) -> None:
     await schema.migrate(graph)
     await load.demonstrate(graph, ACTOR)
     bodies = [claim_body.parse(_alliance(f"Ally {number:02}")) for number in range(ALLIES)]
-    await record.record(graph, [*bodies, *(claim_body.parse(body) for body in _odd_names())], actor=ACTOR)
+    others = [*_odd_names(), *_side_by_side()]
+    await record.record(graph, [*bodies, *(claim_body.parse(body) for body in others)], actor=ACTOR)
 
 
 def _alliance(name: str) -> dict[str, Any]:
@@ -88,6 +89,20 @@ def _odd_names() -> list[dict[str, Any]]:
         "</script><b>&amp;",
     ]
     return [_alliance(name.strip()) | {"object": {"id": "tonga"}} for name in names]
+
+
+def _side_by_side() -> list[dict[str, Any]]:
+    """Return four relationships between the same two, two of them one predicate at two times."""
+    guard = {"kind": "ArmedForce", "name": "Guard of Nauru"}
+    document = {"title": "A history", "publisher": "Agency", "published": "2020"}
+    pair = {"subject": guard, "object": {"id": "nauru"}, "document": document}
+    first, second = {"from": "2001", "to": "2003"}, {"from": "2010", "to": "2012"}
+    times = [pair | {"predicate": "DEPLOYED_TO", "valid": valid} for valid in (first, second)]
+    return [
+        *times,
+        pair | {"predicate": "TRAINS"},
+        pair | {"predicate": "PROTECTS", "personnel": {"best": 40}},
+    ]
 
 
 async def _empty(tx: AsyncManagedTransaction) -> None:

@@ -105,6 +105,18 @@ def test_suggestions_are_chosen_with_arrows(page: Page) -> None:
     page.wait_for_url("**/entities/wagner-group")
 
 
+def test_documents_are_suggested_below_the_names(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("wagner")
+    options = page.get_by_role("option")
+    page.locator("li.document").first.wait_for()
+    assert "Wagner Group" in options.all_inner_texts()[0]
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/*")
+
+
 def test_d_opens_the_dates_and_escape_closes_them(page: Page) -> None:
     page.goto(LEDGER)
     page.keyboard.press("d")
@@ -159,9 +171,12 @@ def test_what_changes_is_said_aloud(page: Page) -> None:
 
 def test_the_focus_stays_where_the_person_is(page: Page) -> None:
     explorer = Explorer(page).open(f"{WAGNER}&select=mali")
-    explorer.panel.get_by_role("button", name="Expand").press("Enter")
+    explorer.panel.get_by_role("link", name="Expand").press("Enter")
     until(lambda: "france" in explorer.shown() and explorer.agrees(), "France came")
-    assert focused(page) == "do-expand"
+    until(lambda: focused(page) == "panel", "there is no more to expand, and the focus is in the panel")
+    explorer.panel.get_by_role("link", name="Collapse").press("Enter")
+    until(lambda: "france" not in explorer.shown() and explorer.agrees(), "it was folded away")
+    until(lambda: focused(page) == "panel", "there is no more to collapse")
     explorer.panel.get_by_role("button", name="Hide").press("Enter")
     until(lambda: "mali" not in explorer.shown() and explorer.agrees(), "Mali is hidden")
     explorer.panel.get_by_text("Nothing is selected.").wait_for()

@@ -17,6 +17,7 @@ from tests.browser.pages import (
     path_of,
     sign_in,
     visit,
+    watch,
     wider_than_the_window,
 )
 
@@ -58,7 +59,15 @@ def test_a_page_can_be_reached_by_everyone(page: Page, site: str, name: str) -> 
 
 def test_a_signed_in_page_can_be_reached_by_everyone(page: Page, site: str) -> None:
     sign_in(page)
-    for path in ("/sign-in", path_of(site, "a document")):
+    watch(page, "mali", "chad")
+    watched = "/learnt?watched=all&from=2020-01-01"
+    for path in (
+        "/sign-in",
+        path_of(site, "a document"),
+        "/entities/mali",
+        "/learnt?from=2020-01-01",
+        watched,
+    ):
         page.set_viewport_size(WIDE)
         page.goto(path)
         assert violations(page) == [], path

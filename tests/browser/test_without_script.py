@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.axe import NARROW
-from tests.browser.pages import FAILURES, LEDGER, PAGES, WAGNER, path_of, sign_in, wider_than_the_window
+from tests.browser.pages import (
+    FAILURES,
+    LEDGER,
+    PAGES,
+    WAGNER,
+    path_of,
+    sign_in,
+    watch,
+    wider_than_the_window,
+)
 
 Open = Callable[..., BrowserContext]
 
@@ -42,6 +51,19 @@ def test_one_signs_in_reads_the_text_and_signs_out(page: Page, site: str) -> Non
     page.locator(".mast .menu").get_by_role("button", name="Sign out").click()
     page.goto(document)
     assert page.locator("mark").count() == 0
+
+
+def test_one_watches_and_reads_what_changed(page: Page) -> None:
+    sign_in(page)
+    watch(page, "niger")
+    page.goto("/learnt")
+    assert "watched=all" in page.url
+    assert "from=20" in page.url
+    assert page.locator("h1").inner_text() == "What you watch"
+    assert page.locator(".watches").get_by_role("link", name="Niger").is_visible()
+    page.goto(page.url.replace(page.url.partition("from=")[2], "2020-01-01"))
+    page.locator("#of-niger").get_by_role("button", name="Unwatch").click()
+    assert page.locator("#of-niger").count() == 0
 
 
 def test_one_searches_and_narrows(page: Page) -> None:

@@ -62,3 +62,19 @@ def test_without_a_script_it_is_a_map_of_links(open_context: Open) -> None:
     page.locator(".filters summary").first.click()
     page.get_by_role("link", name="any").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who is where")
+
+
+def test_without_a_script_a_link_shows_a_part_of_it(open_context: Open) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(f"/presence?{DAY}")
+    whole = box(page)
+    page.get_by_role("navigation", name="Parts of the map").get_by_role("link", name="Africa").click()
+    near = box(page)
+    assert near[2] < whole[2]
+    scripted = open_context().new_page()
+    scripted.goto(page.url)
+    assert abs(box(scripted)[0] - near[0]) <= 1
+    assert abs(box(scripted)[3] - near[3]) <= 1
+    scripted.get_by_role("button", name="Whole map").click()
+    assert box(scripted) == whole
+    assert "box=" not in scripted.url

@@ -10,13 +10,13 @@ import pytest
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Subgraph
-from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Role, Status
+from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
 from app.errors import NotFound
 from app.graph import explore_now
 from app.graph.connection import Graph
 from app.services import claim_body, record, retract
 from app.services.actor import Actor
-from app.services.explore import View, around
+from app.services.explore import Expansion, View, around
 
 pytestmark = pytest.mark.anyio
 
@@ -343,12 +343,17 @@ async def _merge(tx: AsyncManagedTransaction, left: str, into: str) -> None:
 
 async def test_expanding_adds_the_best_neighbours_of_one_and_hiding_takes_one_away(graph: Graph) -> None:
     await wagner(graph)
-    one = await seen(graph, "yevgeny-prigozhin", expand=(("wagner-group", 1),))
+    one = await seen(graph, "yevgeny-prigozhin", expand=(Expansion("wagner-group", 1),))
     assert nodes(one) == ["yevgeny-prigozhin", "wagner-group", "syria"]
-    all_of_them = await seen(graph, "yevgeny-prigozhin", expand=(("wagner-group", 60), ("syria", 60)))
+    all_of_them = await seen(
+        graph, "yevgeny-prigozhin", expand=(Expansion("wagner-group", 60), Expansion("syria", 60))
+    )
     assert nodes(all_of_them)[-1] == "syrian-arab-army"
     without = await seen(
-        graph, "yevgeny-prigozhin", expand=(("wagner-group", 60), ("syria", 60)), hide=frozenset({"syria"})
+        graph,
+        "yevgeny-prigozhin",
+        expand=(Expansion("wagner-group", 60), Expansion("syria", 60)),
+        hide=frozenset({"syria"}),
     )
     assert nodes(without) == ["yevgeny-prigozhin", "wagner-group", "libya", "mali"]
 
@@ -377,7 +382,12 @@ VIEWS: Final = [
     View(("syria",), depth=2, on=date(2021, 9, 15)),
     View(("wagner-group",), on=date(2023, 1, 1), evidence=frozenset({Evidence.CORROBORATED})),
     View(("wagner-group",), kinds=frozenset({Kind.COUNTRY}), min_sources=2),
-    View(("mali",), expand=(("wagner-group", 2),)),
+    View(("mali",), expand=(Expansion("wagner-group", 2),)),
+    View(("mali",), expand=(Expansion("wagner-group", 60, (Predicate.LEADS,)),)),
+    View(("wagner-group",), min_personnel=500, max_personnel=1_000),
+    View(("wagner-group",), on=date(2021, 9, 15), min_personnel=2_000),
+    View(("wagner-group",), certainties=frozenset({Certainty.STALE})),
+    View(("wagner-group",), on=date(2021, 9, 15), reliability=frozenset({Reliability.F})),
 ]
 
 
@@ -395,8 +405,10 @@ async def test_what_is_known_now_is_the_same_read_either_way(graph: Graph) -> No
 async def test_the_walk_starts_from_the_index_and_leaves_claims_alone(graph: Graph) -> None:
     await wagner(graph)
     asked = {"of": ["wagner-group"], "but": [], "ids": ["wagner-group", "mali"], "limit": 10, "day": TODAY}
-    filters = dict.fromkeys(("kinds", "predicates", "statuses", "evidence")) | {"min_sources": 0}
-    for query in (*explore_now.NEIGHBOURS.values(), *explore_now.PICTURE.values()):
+    lists = ("kinds", "predicates", "statuses", "evidence", "certainties", "reliability")
+    filters = dict.fromkeys((*lists, "min_personnel", "max_personnel")) | {"min_sources": 0, "id": "mali"}
+    queries = (explore_now.NEIGHBOURS, explore_now.OUTSIDE, explore_now.PICTURE)
+    for query in (query for each in queries for query in each.values()):
         plan = await graph.read(_plan, query, asked | filters)
         assert "NodeUniqueIndexSeek" in plan
         assert not {"AllNodesScan", "NodeByLabelScan", "CartesianProduct"} & plan

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from app.graph import bases, learnt, presence, stale, timeline
+from app.graph import bases, hits, learnt, presence, stale, timeline, watches
 from app.graph.connection import Graph
 
 pytestmark = pytest.mark.anyio
@@ -55,6 +55,8 @@ async def test_what_was_known_is_found_from_the_ends_too(graph: Graph) -> None:
 
 async def test_bases_are_found_among_bases(graph: Graph) -> None:
     assert not FORBIDDEN & await operators(graph, bases.SITES)
+    for query in (bases.USES_THEN, bases.PLACES_THEN):
+        assert not FORBIDDEN & await operators(graph, query, known_at=None, ids=["mali"]), query
 
 
 async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> None:
@@ -70,13 +72,58 @@ async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> 
 async def test_what_was_learnt_is_found_from_the_entity_or_by_when_it_was_recorded(graph: Graph) -> None:
     instant = datetime(2021, 10, 1, tzinfo=UTC)
     asked = {"after": instant, "until": instant, "limit": 10}
-    found = await operators(graph, learnt.OF_ENTITY, **asked)
+    found = await operators(graph, learnt.OF_ENTITIES, ids=["mali"], **asked)
     assert "NodeUniqueIndexSeek" in found
     assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
     found = await operators(graph, learnt.OF_ALL, **asked)
+    # Claims by when they were recorded, changes by when they were made: neither is looked through.
     assert "NodeIndexSeekByRange" in found or "NodeIndexSeek" in found
-    assert not FORBIDDEN & found
+    assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
+
+
+async def test_a_span_of_changes_is_read_by_its_index_alone(graph: Graph) -> None:
+    for number in range(40):
+        await graph.write(_changed, number, datetime(2021, 10, 1 + number % 20, tzinfo=UTC))
+    span = {"after": datetime(2021, 10, 4, tzinfo=UTC), "until": datetime(2021, 10, 6, tzinfo=UTC)}
+    rows = await graph.read(_profiled, learnt.OF_ALL, {**span, "ids": [], "limit": 10})
+    assert rows["change"] == 4
+
+
+async def _changed(tx: AsyncManagedTransaction, number: int, at: datetime) -> None:
+    await (
+        await tx.run("CREATE (:Change {seq: $seq, at: $at, claims: []})", seq=10**6 + number, at=at)
+    ).consume()
+
+
+async def _profiled(tx: AsyncManagedTransaction, query: Any, parameters: dict[str, Any]) -> dict[str, int]:
+    """Return how many rows each index that is sought gave, by the variable it filled."""
+    summary = await (await tx.run("PROFILE " + query, parameters)).consume()
+    assert summary.profile is not None
+    return {
+        step["identifiers"][0]: step["rows"]
+        for step in _steps(summary.profile)
+        if step["operatorType"].startswith("NodeIndexSeek")
+    }
+
+
+def _steps(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    return [plan, *(step for child in plan.get("children", ()) for step in _steps(child))]
+
+
+async def test_words_are_found_by_their_indexes(graph: Graph) -> None:
+    asked = {"lucene": "x", "window": 5, "known_at": None, "proposals": False}
+    for query in (hits.DOCUMENTS, hits.CLAIMS):
+        found = await operators(graph, query, **asked)
+        assert "ProcedureCall" in found
+        assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
+
+
+async def test_what_a_key_watches_is_found_from_the_key(graph: Graph) -> None:
+    found = await operators(graph, watches.LISTING, key="key-1")
+    assert "NodeUniqueIndexSeek" in found
+    assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
 
 
 async def test_what_waits_for_news_is_found_among_presence(graph: Graph) -> None:
     assert not FORBIDDEN & await operators(graph, stale.OPEN, before=date(2021, 10, 1))
+    assert not FORBIDDEN & await operators(graph, stale.TRIPLES_THEN, predicates=["DEPLOYED_TO"])

@@ -16,7 +16,7 @@ from app.errors import NotFound
 from app.graph.connection import Graph
 from app.services import claim_body, record, retract
 from app.services.actor import Actor
-from app.services.presence import Presence, Question, presence, progress
+from app.services.presence import Presence, Question, presence, progress, sites
 
 pytestmark = pytest.mark.anyio
 
@@ -190,3 +190,24 @@ async def test_other_relationships_are_no_presence(graph: Graph, say: Say) -> No
 async def test_an_unknown_place_is_told(graph: Graph) -> None:
     with pytest.raises(NotFound, match="nowhere"):
         await presence(graph, Question(DAY, host="nowhere"))
+
+
+async def test_bases_are_those_that_were_known_then(graph: Graph, say: Say) -> None:
+    camp = {"kind": "Base", "name": "Camp North", "coordinates": {"latitude": 16.9, "longitude": -7.9}}
+    start = datetime.now(UTC)
+    used = await say("Italy", "Mali", predicate="OPERATES_BASE", object=camp)
+    await say(camp, "Mali", predicate="LOCATED_IN")
+    between = datetime.now(UTC)
+    await say("France", "Mali", predicate="OPERATES_BASE", object=camp)
+    await retract.retract(graph, used, "A slip.", ACTOR)
+
+    async def users(known_at: datetime | None, **more: str) -> list[tuple[str, set[str], set[str]]]:
+        found = await sites(graph, Question(DAY, known_at=known_at, **more))
+        return [(site.base.id, set(site.users), set(site.hosts)) for site in found]
+
+    assert await users(start) == []
+    assert await users(between) == [("camp-north", {"italy"}, {"mali"})]
+    assert await users(None) == [("camp-north", {"france"}, {"mali"})]
+    assert await users(between, sender="italy", host="mali") != []
+    assert await users(between, sender="france") == []
+    assert await users(between, host="chad") == []

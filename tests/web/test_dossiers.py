@@ -101,3 +101,23 @@ async def test_a_dossier_has_a_permanent_address(http: httpx.AsyncClient, say: A
     cited = await http.get(found.group(1).replace("&amp;", "&"))
     assert cited.status_code == 200
     assert "Wagner Group" in said(cited)
+
+
+async def test_a_dossier_without_forces_heads_its_tables_for_what_they_are(
+    http: httpx.AsyncClient, say: Any
+) -> None:
+    async def headings(entity: str) -> list[str]:
+        text = (await http.get(f"/entities/{entity}")).text
+        tables = re.findall(r'<section class="sec" id="other-\d+">\n<header><h2>([^<]+)</h2>', text)
+        assert text.count(f">{tables[0]}<") == 1, "the one matter is not named twice"
+        return tables
+
+    base = {"kind": "Base", "name": "Camp North"}
+    await say(subject=country("Italy"), predicate="OPERATES_BASE", object=base)
+    assert await headings("camp-north") == ["Who operates it"]
+    await say(subject=base, predicate="LOCATED_IN", object=MALI)
+    assert await headings("camp-north") == ["Who operates it", "Operations, missions and places"]
+    await say(subject=country("Italy"), predicate="TRAINS", object={"kind": "ArmedForce", "name": "A Force"})
+    assert await headings("a-force") == ["Trained by"]
+    await say(subject={"kind": "Person", "name": "A General"}, predicate="LEADS", object=WAGNER)
+    assert await headings("a-general") == ["Leads"]

@@ -127,3 +127,23 @@ async def test_the_worklist_has_plans_whose_time_has_passed_and_what_lapsed(
         "quiet": {"italy.DEPLOYED_TO.mali.1"},
     }
     assert "no time said; stated around September 2021" in page
+
+
+async def test_the_worklist_as_it_was_known(http: httpx.AsyncClient, analyst: dict[str, str]) -> None:
+    year = datetime.now(UTC).year
+
+    async def listed(query: str = "") -> set[str]:
+        return set(re.findall(r"/episodes/([^\"?]+)", (await http.get(f"/stale{query}")).text))
+
+    start = now()
+    lapsed = claim(subject=ITALY, object=NIGER, status="present", as_of=f"{year - 5}")
+    for body in (claim(), lapsed):
+        assert (await http.post("/api/v1/claims", json=body, headers=analyst)).status_code == 201
+    before = now()
+    fresh = {"title": "A yearbook", "publisher": "Institute", "published": f"{year}"}
+    news = claim(subject=ITALY, object=NIGER, status="present", as_of=f"{year}-01", document=fresh)
+    assert (await http.post("/api/v1/claims", json=news, headers=analyst)).status_code == 201
+    plan, matter = "wagner-group.DEPLOYED_TO.mali.1", "italy.DEPLOYED_TO.niger.1"
+    assert await listed() == {plan}
+    assert await listed(f"?known_at={before}") == {plan, matter}
+    assert await listed(f"?known_at={start}") == set()

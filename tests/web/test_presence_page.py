@@ -167,3 +167,23 @@ async def test_bases_are_on_the_map(http: httpx.AsyncClient, say: Any) -> None:
     assert "<title>Camp North: 1 user</title>" in await shown(http)
     assert "<title>Camp North" in await shown(http, "&sender=italy")
     assert "<title>Camp North" not in await shown(http, "&sender=france")
+
+
+async def test_a_link_shows_a_part_of_the_map(http: httpx.AsyncClient, say: Any) -> None:
+    await say()
+    page = await shown(http, "&statuses=present")
+    [whole] = re.findall(r'<svg class="world" viewBox="([^"]+)"', page)
+    africa = re.search(r'href="([^"]+)">Africa</a>', page)
+    assert africa
+    link = africa.group(1).replace("&amp;", "&")
+    assert link.startswith(f"/presence?on={DAY}&statuses=present&box=")
+    near = (await http.get(link)).text
+    view, home = re.findall(r'viewBox="([^"]+)" data-home="([^"]+)"', near)[0]
+    assert view.split()[:3] == link.partition("box=")[2].partition("#")[0].replace("%2C", ",").split(",")
+    assert home == whole
+    assert float(view.split()[2]) < float(whole.split()[2])
+    assert re.search(r'aria-current="true">Africa</a>', near)
+    nearest = (await http.get("/presence?box=0,0,1")).text
+    assert 'viewBox="0 0 120 52"' in nearest
+    for wrong in ("1,2", "a,b,c", "0,0,99999", "1,2,3,4"):
+        assert (await http.get(f"/presence?box={wrong}")).status_code == 422, wrong

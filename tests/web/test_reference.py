@@ -18,7 +18,7 @@ DESCRIBED = {
     ("get", "/readyz"),
     *(
         ("get", f"/api/v1/{path}")
-        for path in ("claims", "claims/{id}", "episodes/{id}", "graph", "paths", "presence", "diff")
+        for path in ("claims", "claims/{id}", "episodes/{id}", "graph", "paths", "presence", "diff", "search")
     ),
     *(("get", f"/api/v1/entities{path}") for path in ("", "/{id}", "/{id}/claims")),
     *(("get", f"/api/v1/documents{path}") for path in ("/{id}", "/{id}/claims")),
@@ -26,6 +26,8 @@ DESCRIBED = {
     *(("get", f"/api/v1/{path}") for path in ("neighbours", "connection", "export", "export/loss")),
     *((method, "/api/v1/views") for method in ("get", "post")),
     *((method, "/api/v1/views/{id}") for method in ("get", "patch", "delete")),
+    ("get", "/api/v1/watches"),
+    *((method, "/api/v1/watches/{entity}") for method in ("put", "delete")),
     ("get", "/api/v1/loads"),
     ("post", "/api/v1/loads/{id}/retraction"),
 }

@@ -44,7 +44,7 @@ def calls(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]
 
 
 BATCH = "/api/v1/claims/batch"
-READ_WITH_A_KEY = {("GET", "/api/v1/loads")}
+READ_WITH_A_KEY = {("GET", "/api/v1/loads"), ("GET", "/api/v1/watches")}
 
 
 async def document(http: httpx.AsyncClient) -> dict[str, Any]:

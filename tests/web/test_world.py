@@ -13,8 +13,10 @@ from app.domain.model import Edge, Personnel, Ref, Shown
 from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Status
 from app.graph.bases import Site
 from app.web.world import equal_earth
+from app.web.world.parts import views
 from app.web.world.picture import Picture, picture, shade
 from app.web.world.shapes import FILE, world
+from app.web.world.view import framed
 
 REFS = {
     id_: Ref(id_, Kind.COUNTRY, id_.title()) for id_ in ("france", "italy", "chad", "mali", "niger", "malta")
@@ -160,3 +162,38 @@ def test_the_map_comes_nearer_to_what_it_is_asked_for() -> None:
     assert width < world().width / 2
     assert x < world().countries["mali"].x < x + width
     assert y < world().countries["niger"].y < y + height
+
+
+def test_a_part_of_the_map_may_be_in_view_instead() -> None:
+    found = drawn(within=["mali"], view=(100, 50, 1000))
+    assert found.box[:3] == (100, 50, 1000)
+    assert found.box[3] / found.box[2] == pytest.approx(found.home[3] / found.home[2], abs=0.01)
+    assert found.home == drawn(within=["mali"]).box
+    assert drawn().scale == 1
+    assert found.scale == pytest.approx(1000 / drawn().box[2], abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("part", "inside", "outside"),
+    [
+        ("africa", ("mali", "south-africa", "somalia", "egypt"), ("canada", "france", "australia")),
+        ("europe", ("france", "norway", "greece", "ukraine"), ("mali", "canada", "china")),
+        ("middle-east", ("iraq", "yemen", "israel", "iran"), ("france", "china", "mali")),
+        ("asia", ("india", "japan", "indonesia", "kazakhstan"), ("canada", "france", "brazil")),
+        ("americas", ("united-states", "brazil", "argentina", "mexico"), ("china", "japan", "australia")),
+        ("pacific", ("australia", "new-zealand", "fiji", "papua-new-guinea"), ("canada", "france", "brazil")),
+    ],
+)
+def test_parts_of_the_world_hold_what_belongs_to_them(
+    part: str, inside: tuple[str, ...], outside: tuple[str, ...]
+) -> None:
+    x, y, width, height = framed(*views()[part])
+    full = drawn().box
+    assert width < full[2]
+
+    def has(country: str) -> bool:
+        there = world().countries[country]
+        return x <= there.x <= x + width and y <= there.y <= y + height
+
+    assert all(has(country) for country in inside)
+    assert not any(has(country) for country in outside)

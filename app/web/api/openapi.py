@@ -41,6 +41,8 @@ TAGS: Final = [
     {"name": "graph", "description": "The picture: entities and the episodes between them."},
     {"name": "presence", "description": "Who is where on a day, and how many in all."},
     {"name": "diff", "description": "What was learnt between two instants of knowledge."},
+    {"name": "search", "description": "Everything by what was typed: entities, documents, quotes, claims."},
+    {"name": "watches", "description": "What the key that asks watches: its own list."},
     {"name": "loads", "description": "What came in together: listed, and taken back as a whole."},
     {"name": "export", "description": "The graph as a file for other programs."},
     {"name": "views", "description": "Saved views: the explorer's address under a name."},

@@ -56,7 +56,7 @@ async def checked(text: str) -> tuple[str, tuple[str, ...]]:
         raise Invalid([_fault(each["loc"], each["msg"]) for each in error.errors()]) from error
     except Invalid as error:
         raise Invalid([Fault(POINTER, fault.detail) for fault in error.faults]) from error
-    about = dict.fromkeys((*view.focus, *(id_ for id_, _ in view.expand), *view.also, *ids))
+    about = dict.fromkeys((*view.focus, *(one[0] for one in view.expand), *view.also, *ids))
     return urlencode(pairs), tuple(about)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
-from starlette.responses import Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from app.domain.model import Node, Subgraph
 from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
@@ -19,14 +19,17 @@ from app.web import icons, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
 from app.web.drawing import draw
-from app.web.explorer import answer, caption, connections, facets, panel, query
+from app.web.explorer import answer, caption, connections, facets, filtering, hiding, panel, query, timespan
 from app.web.explorer.asked import AskedDep
 from app.web.explorer.layout import Layout, LayoutDep
 from app.web.explorer.query import ViewDep
+from app.web.explorer.scene import Scene, scene
 from app.web.templates import page
 
 SOFT_CAP: Final = 500
 """From so many nodes on the page says that the picture is hard to read."""
+
+_LAST_DAY: Final = date.max.toordinal()
 
 Selected = Annotated[str, Query(max_length=1_000)]
 
@@ -70,11 +73,14 @@ _READ: Final[dict[str, Any]] = {f.__name__: f for f in (predicate_label, predica
 _PHRASES: Final = {
     "graph": "explorer.graph",
     "undo": "undo",
+    "play": "explorer.time.play",
+    "pause": "explorer.time.pause",
+    "filtered": "explorer.why.search",
     **{
         key: f"explorer.script.{key}"
         for key in (
             *("fetching", "not-expanded", "focus", "nothing-undone", "not-found", "no-neighbour", "choose"),
-            *("away", "refused", "hidden", "collapsed"),
+            *("away", "refused", "hidden", "collapsed", "nothing-redone"),
             *("marked", "unmarked", "mark-two", "too-many", "pinned", "unpinned", "already"),
             *("downloaded", "no-path"),
         )
@@ -94,17 +100,25 @@ async def explorer(
     asked: AskedDep,
     layout: LayoutDep,
     select: Selected = "",
+    day: Annotated[int | None, Query(ge=1, le=_LAST_DAY)] = None,
 ) -> Response:
-    """Show a part of the graph. Raises NotFound for a focus that does not exist."""
+    """Show a part of the graph. Raises NotFound for a focus that does not exist.
+
+    A slider sends its `day` as a number (`date.toordinal`); the page's address has it as `on`.
+    """
+    if day is not None:
+        on = date.fromordinal(day).isoformat()
+        return RedirectResponse(query.changed(request, day=[], on=[on]), status_code=303)
     named = await connections.by_name(request, graph)
     if named.url:
         return RedirectResponse(named.url, 303)
     found = await answer.find(graph, asked, view, dates.today)
     whole = replace(view, also=tuple(dict.fromkeys((*view.also, *asked.marked, *found.nodes))))
-    seen = await explore.around(graph, whole, dates.today)
-    selected = await panel.context(graph, select, view, dates)
+    drawn = await scene(graph, whole, dates.today)
+    seen = drawn.seen
+    selected = await panel.context(graph, select, drawn, dates, request)
     shown = {
-        **arranged(request, seen, view, dates, select, layout),
+        **arranged(request, drawn, dates, select, layout),
         **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
     }
     shown["picture"] |= connections.picture(seen, asked, found)
@@ -125,13 +139,14 @@ async def explorer_panel(
     request: Request, graph: GraphDep, dates: DatelineDep, view: ViewDep, select: Selected = ""
 ) -> HTMLResponse:
     """Return the panel alone, as a part of the page."""
-    return page(request, "explore/panel.html", {**await panel.context(graph, select, view, dates), **_READ})
+    shown = await scene(graph, view, dates.today)
+    context = await panel.context(graph, select, shown, dates, request)
+    return page(request, "explore/panel.html", {**context, **_READ})
 
 
-def arranged(
-    request: Request, seen: Subgraph, view: View, dates: Dateline, select: str, layout: Layout
-) -> dict[str, Any]:
+def arranged(request: Request, shown: Scene, dates: Dateline, select: str, layout: Layout) -> dict[str, Any]:
     """Arrange a part of the graph for the template."""
+    seen, view = shown.seen, shown.view
     cuts = facets.cuts(seen, view, request)
     notes = facets.notes(cuts, seen, view)
     about = [node for node in seen.nodes if node.id in seen.focus]
@@ -140,20 +155,27 @@ def arranged(
         "view": view,
         "about": about,
         "names": words.listed([node.name for node in about]),
-        "facets": (found := facets.facets(seen, view)),
+        "facets": (found := filtering.facets(shown)),
+        "amounts": filtering.amounts(shown),
+        "absences": hiding.absences(shown, request),
+        "timespan": timespan.timespan(shown.ever.edges, view.on, dates.today),
+        "unfiltered": dict.fromkeys((*query.CLOSED, *query.NUMBERS), ()),
         "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
-        "certainties": facets.certainties(seen),
         "rows": facets.rows(seen),
         "cuts": cuts,
         "notes": notes,
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
         "empty": _empty(seen, about, view, dates),
         "phrases": {key: words.template(message) for key, message in _PHRASES.items()},
-        "picture": _picture(seen, select, _sentence(seen, notes), layout),
+        "picture": _picture(seen, select, _sentence(seen, notes), layout)
+        | {"filtered": hiding.filtered(shown)},
         "remove": partial(query.without, request),
         "selecting": query.selecting(request),
         "rendered": Rendered,
         "changed": partial(query.changed, request),
+        "full": words.say("explorer.full", n=seen.beyond, m=words.count(explore.MOST_NODES))
+        if seen.truncated and len(seen.nodes) >= explore.MOST_NODES
+        else "",
         "is_crowded": len(seen.nodes) >= SOFT_CAP,
         "soft_cap": SOFT_CAP,
     }
@@ -166,7 +188,7 @@ def _empty(seen: Subgraph, about: list[Node], view: View, dates: Dateline) -> st
     if seen.edges or not about:
         return ""
     names = words.listed([node.name for node in about])
-    if view.kinds or view.predicates or view.statuses or view.evidence or view.min_sources or view.hide:
+    if view.is_filtered or view.hide:
         return words.say("explorer.alone.filtered", name=names)
     if dates.on:
         return words.say("explorer.alone.on", name=names, day=words.day(dates.on))

@@ -17,6 +17,7 @@ from app.web.pages import (
     start,
     timeline,
     views,
+    watched,
 )
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -27,6 +28,7 @@ for part in (
     presence,
     timeline,
     learnt,
+    watched,
     stale,
     search,
     entities,

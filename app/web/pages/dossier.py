@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -111,12 +111,22 @@ def sections(entity: Entity, seen: Subgraph) -> tuple[Section, ...]:
             forces.append(Section(heading, tuple(_grouped(rows)), "here" if inverse else "abroad"))
         elif rows:
             others.setdefault(PREDICATES[predicate].group, []).append(Group(heading, tuple(rows)))
+    present = [group for group in PredicateGroup if group in others]
     rest = [
-        Section(words.say(f"dossier.others.{group.name.lower()}"), tuple(others[group]))
-        for group in PredicateGroup
-        if group in others
+        Section(_heading(group, others[group], bool(forces), len(present) == 1), tuple(others[group]))
+        for group in present
     ]
     return (*forces, *rest)
+
+
+def _heading(group: PredicateGroup, held: Sequence[Group], has_forces: bool, is_only: bool) -> str:
+    """Head a section for what it is: beside forces by the sort of matter, alone by the one matter it has."""
+    if has_forces or (not is_only and group is not PredicateGroup.PRESENCE):
+        return words.say(f"dossier.others.{group.name.lower()}")
+    if len(held) == 1:
+        return held[0].title
+    key = "presence.first" if group is PredicateGroup.PRESENCE else group.name.lower()
+    return words.say(f"dossier.others.{key}")
 
 
 def statements(edges: Iterable[Edge], refs: Mapping[str, Ref], most: int = 2) -> tuple[Statement, ...]:

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.model import Entity, Name, Ref, Subgraph
-from app.services import claims, entities, explore
+from app.services import claims, entities, explore, watches
 from app.services import timeline as telling
 from app.services.claims import ClaimFilter
 from app.services.timeline import Timeline
 from app.web import timeline as drawing
 from app.web import words
 from app.web.dateline import Dateline, DatelineDep
-from app.web.dependencies import GraphDep
+from app.web.dependencies import ActorDep, GraphDep
 from app.web.pages import dossier, forces, key_figures
 from app.web.pages.forces import Asked, AskedDep
 from app.web.pages.framework import framework
@@ -38,6 +38,7 @@ NAMES = 14
 async def entity(
     request: Request,
     graph: GraphDep,
+    asking: ActorDep,
     dates: DatelineDep,
     asked: AskedDep,
     id: Id,  # noqa: A002  # the name in the URL
@@ -56,7 +57,8 @@ async def entity(
     newest = await claims.claims(graph, ClaimFilter(entity=shown.id, known_at=dates.known_at), 2 * LATELY)
     context = {**arranged(shown, seen, told, dates, asked, request), **_over_time(told, dates)}
     context["lately"] = [claim for claim in newest.items if claim.retracted_at is None][:LATELY]
-    return page(request, "entity.html", {**context, "nearest": nearest})
+    is_watched = await watches.is_watched(graph, asking.key, shown.id) if asking else False
+    return page(request, "entity.html", {**context, "nearest": nearest, "is_watched": is_watched})
 
 
 def _over_time(told: Timeline, dates: Dateline) -> dict[str, object]:

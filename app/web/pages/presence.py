@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -19,12 +19,15 @@ from app.services.presence import Presence, Site
 from app.web import words
 from app.web.dateline import OneDayDep
 from app.web.dependencies import GraphDep
-from app.web.filters import FilterBar, address, build
+from app.web.filters import Choice, FilterBar, address, build
 from app.web.pages import presence_rows
 from app.web.pages.matrix import matrix
+from app.web.parameters import InView
 from app.web.presence_question import AskedDep
 from app.web.templates import page
+from app.web.world.parts import views
 from app.web.world.picture import Picture, picture
+from app.web.world.view import View, asked_view
 
 router = APIRouter()
 
@@ -43,6 +46,7 @@ async def who_is_where(
     graph: GraphDep,
     asked: AskedDep,
     dates: OneDayDep,
+    box: InView = "",
     rows: Whole = "",
     matrix: Whole = "",
 ) -> HTMLResponse:
@@ -51,12 +55,19 @@ async def who_is_where(
         return page(request, "underway.html", {"title": words.say("where.title"), "how_far": how_far})
     found = await answering.presence(graph, asked)
     sites = await answering.sites(graph, asked)
-    context = arranged(request, found, sites, are_all=rows == "all", is_whole=matrix == "all")
+    view = asked_view(box)
+    context = arranged(request, found, sites, view, are_all=rows == "all", is_whole=matrix == "all")
     return page(request, "presence.html", {**context, "cite": dates.cited(request)})
 
 
 def arranged(
-    request: Request, found: Presence, sites: Iterable[Site], *, are_all: bool, is_whole: bool
+    request: Request,
+    found: Presence,
+    sites: Iterable[Site],
+    view: View | None,
+    *,
+    are_all: bool,
+    is_whole: bool,
 ) -> dict[str, object]:
     """Arrange an answer for the template."""
     groups = presence_rows.groups(found)
@@ -79,7 +90,8 @@ def arranged(
         "more_url": address(request, "rows", "all", "table"),
         "matrix": matrix(found, whole=is_whole),
         "matrix_url": address(request, "matrix", "all", "matrix"),
-        "map": _map(request, found, sites),
+        "map": _map(request, found, sites, view),
+        "views": list(_views(request, view)),
         "query": _query(request),
     }
 
@@ -102,7 +114,7 @@ def _title(found: Presence) -> str:
     return words.say("where.title.sender", sender=sender.name) if sender else words.say("where.title")
 
 
-def _map(request: Request, found: Presence, sites: Iterable[Site]) -> Picture:
+def _map(request: Request, found: Presence, sites: Iterable[Site], view: View | None) -> Picture:
     asked = found.question
     here = {edge.target for edge in found.edges}
     within: Collection[str] = ()
@@ -117,7 +129,16 @@ def _map(request: Request, found: Presence, sites: Iterable[Site]) -> Picture:
         has_arcs=bool(found.host or found.sender),
         sites=sites,
         within=within,
+        view=view,
     )
+
+
+def _views(request: Request, view: View | None) -> Iterator[Choice]:
+    """Yield links to parts of the map, all of it first."""
+    yield Choice(words.say("map.part.whole"), address(request, "box", None, "map"), view is None)
+    for name, there in views().items():
+        link = address(request, "box", ",".join(str(number) for number in there), "map")
+        yield Choice(words.say(f"map.part.{name}"), link, view == there)
 
 
 def _bar(request: Request, found: Presence) -> FilterBar:

@@ -27,7 +27,7 @@ async def stale(
     rows: Annotated[str, Query(pattern="^(all)?$")] = "",
 ) -> HTMLResponse:
     """Show what waits for news on the day, what weighs most first."""
-    found = await waiting.worklist(graph, dates.day)
+    found = await waiting.worklist(graph, dates.day, dates.known_at)
     most = None if rows == "all" else FIRST
     context = {
         "lapsed": found.lapsed[:most],

@@ -14,6 +14,7 @@ from typing import Final
 from app.web.words.english_about import ABOUT
 from app.web.words.english_connections import CONNECTIONS
 from app.web.words.english_explorer import EXPLORER
+from app.web.words.english_exploring import EXPLORING
 from app.web.words.english_facts import FACTS
 from app.web.words.english_frame import FRAME
 from app.web.words.english_pages import PAGES
@@ -35,6 +36,7 @@ MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         **TIMES,
         **EXPLORER,
         **CONNECTIONS,
+        **EXPLORING,
         **SIGN_IN,
         **ABOUT,
         **REFERENCE,

@@ -28,7 +28,6 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         "explorer.truncated": (
             "Only the {n} best evidenced entities are in the picture; there are more within reach."
         ),
-        "explorer.filtered": "The filters leave out what does not pass them.",
         "explorer.hidden-by-hand": {
             "one": "{n} entity was hidden by hand.",
             "other": "{n} entities were hidden by hand.",

@@ -52,6 +52,7 @@ _KEYS: Final = {
     "keys.fit": "Fit the picture to the window",
     "keys.zoom": "Closer, farther",
     "keys.undo": "Undo",
+    "keys.redo": "Redo",
     "cap.Enter": "Enter",
     "cap.Escape": "Esc",
     "cap.Shift": "Shift",

@@ -137,14 +137,38 @@ _FRONT: Final = {
     "search.short": "Country, force, person …",
     "search.examples": "Mali, Wagner, Barkhane, RCA …",
     "search.suggestions": "Suggestions",
-    "search.label": "Search countries, forces, operations, people",
+    "search.label": "Search countries, forces, people, documents and quotes",
+    "search.sorts": "What was found",
+    "search.every-sort": "Everything",
+    "search.sort.entity": "Countries, forces, people",
+    "search.sort.document": "Documents",
+    "search.sort.quote": "Quotes",
+    "search.sort.claim": "Claims",
+    "search.part.entity": "{n}, by name",
+    "search.part.document": "{n}, by title",
+    "search.part.quote": {
+        "one": "{n} claim, by the words quoted",
+        "other": "{n} claims, by the words quoted",
+    },
+    "search.part.claim": {
+        "one": "{n} claim, by its note or the names as stated",
+        "other": "{n} claims, by their notes or the names as stated",
+    },
+    "search.all": "All {n}",
+    "search.filters": "Narrow claims and documents down",
+    "search.predicate": "Claim",
+    "search.year": "Published in",
+    "search.unnarrowed": "Search everything",
+    "search.cut": "Of each sort, the first 500 are looked at.",
     "search.kinds": "Kinds",
     "search.every-kind": "All kinds",
-    "search.all-kinds": "Search all kinds",
-    "search.none": "Names are found in any script and without accents; small misspellings are forgiven.",
+    "search.none": (
+        "Names are found in any script and without accents, titles and quotes by their words; small "
+        "misspellings are forgiven."
+    ),
     "search.help": (
-        "Type a name in any language or script, an abbreviation (RCA), or the name of a people (Malian). "
-        "Accents do not matter, and small misspellings are forgiven."
+        "Type a name in any language or script, an abbreviation (RCA), the name of a people (Malian), or "
+        "words of a title or a quote. Accents do not matter, and small misspellings are forgiven."
     ),
     "search.found": {
         "=0": "Nothing found for “{q}”",
@@ -211,6 +235,7 @@ _DOSSIER: Final = {
         "other": "Only the best evidenced are listed; {n} neighbours are left out.",
     },
     "dossier.others.presence": "What else its forces or others do",
+    "dossier.others.presence.first": "What its forces do, and others to them",
     "dossier.others.framework": "Operations, missions and places",
     "dossier.others.agreements": "Agreements and ties",
     "dossier.others.people": "People",

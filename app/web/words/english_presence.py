@@ -132,6 +132,14 @@ _MAP: Final = {
         "The map shades a host by how many senders are reported there on the day. Plans and denials shade "
         "nothing. Hatched is a host where every presence is only possible on that day."
     ),
+    "map.parts": "Parts of the map",
+    "map.part.whole": "All of it",
+    "map.part.africa": "Africa",
+    "map.part.europe": "Europe",
+    "map.part.middle-east": "Middle East",
+    "map.part.asia": "Asia",
+    "map.part.americas": "Americas",
+    "map.part.pacific": "Pacific",
     "map.zoom-in": "Zoom in",
     "map.zoom-out": "Zoom out",
     "map.whole": "Whole map",

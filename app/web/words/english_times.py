@@ -46,6 +46,9 @@ _LEARNT: Final = {
     "learnt.since.week": "Since a week ago",
     "learnt.since.month": "Since a month ago",
     "learnt.since.year": "Since a year ago",
+    "learnt.since.visit": "Since your last visit, of what you watch",
+    "learnt.now.instant": "What was known on {first}, against what is known now.",
+    "learnt.between.instant": "What was known on {first}, against the end of {last}.",
     "learnt.now": "What was known at the end of {first}, against what is known now.",
     "learnt.between": "What was known at the end of {first}, against the end of {last}.",
     "learnt.counts": "{added} added, {changed} changed, {ended} ended, {retracted} retracted.",
@@ -72,6 +75,29 @@ _LEARNT: Final = {
     "learnt.other": "what it is under, its role or sum is another",
 }
 
+_WATCH: Final = {
+    "watch.title": "What you watch",
+    "watch.watch": "Watch",
+    "watch.watch.title": "Put it on your list: you are told what was learnt of it since your last visit",
+    "watch.unwatch": "Unwatch",
+    "watch.unwatch.title": "Take it off your list",
+    "watch.everything": "All that was learnt",
+    "watch.whose": "What somebody watches is shown to those who are signed in.",
+    "watch.none": "You watch nothing yet. Open the page of a country, a force or a person and choose Watch.",
+    "watch.find": "Search for one",
+    "watch.counts": {
+        "one =0": "Nothing changed in the one you watch.",
+        "one one": "Something changed in the one you watch.",
+        "other =0": "Nothing changed in the {n} you watch.",
+        "other one": "Of the {n} you watch, something changed in one.",
+        "other other": "Of the {n} you watch, something changed in {m}.",
+    },
+    "watch.more": {"one": "{n} more change", "other": "{n} more changes"},
+    "watch.quiet": "Nothing new",
+    "watch.quiet.meta": "watched, and as it was",
+    "watch.since": "watched since {day}",
+}
+
 _STALE: Final = {
     "stale.title": "What waits for news",
     "stale.deck": (
@@ -90,9 +116,10 @@ _STALE: Final = {
     "stale.no-time": "no time said; stated {date}",
     "stale.next": "Look further",
     "stale.look": "What else is said",
-    "stale.now-only": "This list is made of what is known today, whatever the second date says.",
     "stale.open": "Worklist",
 }
 
-TIMES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType({**_TIMELINE, **_LEARNT, **_STALE})
+TIMES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
+    {**_TIMELINE, **_LEARNT, **_WATCH, **_STALE}
+)
 """Key → template, or plural form → template."""

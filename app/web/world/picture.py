@@ -18,6 +18,7 @@ from app.graph.bases import Site
 from app.web import words
 from app.web.world.equal_earth import from_edge, place
 from app.web.world.shapes import Shape, world
+from app.web.world.view import Box, View, box, framed, whole
 
 CLASSES: Final = (2, 5, 10)
 """The most senders of each class but the last."""
@@ -64,9 +65,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The map. `box` is the part of it in view; `elsewhere` are hosts that are no country, so not on it."""
+    """The map. `box` is the part of it in view at first, `home` that to come back to.
 
-    box: tuple[int, int, int, int]
+    `elsewhere` are hosts that are no country, so not on it.
+    """
+
+    box: Box
+    home: Box
     lands: tuple[Land, ...]
     arcs: tuple[Arc, ...]
     spots: tuple[Spot, ...]
@@ -77,6 +82,16 @@ class Picture:
     def view_box(self) -> str:
         """The part in view, as SVG says it."""
         return " ".join(str(number) for number in self.box)
+
+    @property
+    def home_box(self) -> str:
+        """The part to come back to, likewise."""
+        return " ".join(str(number) for number in self.home)
+
+    @property
+    def scale(self) -> float:
+        """By what stripes are drawn smaller, so that they are as wide on the screen whatever is in view."""
+        return round(self.box[2] / whole()[2], 3)
 
     @property
     def has_possible(self) -> bool:
@@ -92,14 +107,20 @@ def picture(
     has_arcs: bool = False,
     sites: Iterable[Site] = (),
     within: Iterable[str] = (),
+    view: View | None = None,
 ) -> Picture:
-    """Draw deployments of a day. `address` gives the link of a country; `within` are countries to zoom to."""
+    """Draw deployments of a day. `address` gives the link of a country; `within` are countries to zoom to.
+
+    `view` is what the reader wants in view instead: left, top and width in the map's units.
+    """
     by_host: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         by_host[edge.target].append(edge)
     shapes = world().countries
+    home = box(within)
     return Picture(
-        box(within),
+        framed(*view) if view else home,
+        home,
         tuple(_land(id_, shape, by_host.get(id_, ()), address) for id_, shape in shapes.items()),
         tuple(_arcs(edges, refs)) if has_arcs else (),
         tuple(_spots(sites)),
@@ -111,26 +132,6 @@ def picture(
 def shade(senders: int) -> int:
     """Return the class of a number of senders: 0 for none, 1 to 4."""
     return 0 if not senders else 1 + sum(senders > most for most in CLASSES)
-
-
-def box(within: Iterable[str]) -> tuple[int, int, int, int]:
-    """Return the part of the map around some countries, in the map's proportions; all of it for none."""
-    whole = world()
-    full = (40, 0, whole.width - 30, whole.height)
-    points = [whole.countries[id_] for id_ in within if id_ in whole.countries]
-    if not points:
-        return full
-    left, right = min(p.x - _reach(p) for p in points), max(p.x + _reach(p) for p in points)
-    top, bottom = min(p.y - _reach(p) for p in points), max(p.y + _reach(p) for p in points)
-    width = min(full[2], max(right - left, (bottom - top) * full[2] / full[3], 500))
-    height = width * full[3] / full[2]
-    x = min(max(0, (left + right - width) / 2), whole.width - width)
-    y = min(max(0, (top + bottom - height) / 2), whole.height - height)
-    return round(x), round(y), round(width), round(height)
-
-
-def _reach(shape: Shape) -> float:
-    return 0.7 * shape.area**0.5 + 20
 
 
 def _land(id_: str, shape: Shape, here: Sequence[Edge], address: Address) -> Land:

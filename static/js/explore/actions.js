@@ -10,12 +10,18 @@ import { dismiss, skeleton, toast } from "../toast.js";
 const STEP = 60;
 const FELT = 300; // milliseconds from which on waiting is felt, and shown
 
+const isSame = (a, b) => a.id === b.id && String([...a.by].sort()) === String([...b.by].sort());
+
 export class Actions {
   #picture;
   #canvas;
   #limits;
   #panel = document.getElementById("panel");
   #toasts = document.getElementById("toasts");
+  #followers = [];
+  #isAsking = false;
+  #isBehind = false;
+  #turn = 0;
   selected = null;
 
   /** `limits` has the most nodes a picture may hold (`hard`), and the `sentence` that says so. */
@@ -26,12 +32,18 @@ export class Actions {
     window.addEventListener("popstate", () => this.#follow());
   }
 
-  /** Fetch an entity's neighbours; what is expanded already gets `STEP` more. */
-  async expand(id) {
-    const counts = address.expanded();
+  /** Call `follow` with every page the server renders for a change. */
+  onPage(follow) {
+    this.#followers.push(follow);
+  }
+
+  /** Fetch an entity's neighbours by some predicates (none: any); what is expanded already gets `STEP` more. */
+  async expand(id, by = []) {
+    const all = address.expansions();
+    const [before] = all.filter((one) => isSame(one, { id, by }));
     // The best come first: what stands round a focus already is what would come first again.
-    const had = this.#picture.focus.includes(id) ? this.#picture.neighboursOf(id).size : 0;
-    const count = (counts.get(id) ?? had) + STEP;
+    const had = this.#picture.focus.includes(id) && !by.length ? this.#picture.neighboursOf(id).size : 0;
+    const count = Math.min((before?.count ?? had) + STEP, this.#limits.hard);
     const name = this.#picture.nodes.get(id).label;
     if (this.#picture.shownNodes.size >= this.#limits.hard) {
       announce(this.#limits.sentence);
@@ -39,21 +51,24 @@ export class Actions {
     }
     announce(say("fetching", { name }));
     await this.#try(async () => {
-      this.#picture.add(await server.neighbours(id, count));
-      address.write({ expand: address.expandedValues(counts.set(id, count)) });
+      this.#picture.add(await server.neighbours(id, count, by), this.#limits.hard);
+      const now = [...all.filter((one) => one !== before), { id, count, by }];
+      address.write({ expand: now.map(address.expansionValue) });
       await this.#canvas.update(id);
       await this.#sync(id);
     });
   }
 
-  /** Take away again what expanding an entity brought. */
-  async collapse(id) {
-    const counts = address.expanded();
-    if (!counts.delete(id)) {
+  /** Take away again what expanding an entity brought: that which `value` names in the URL, else the last. */
+  async collapse(id, value = null) {
+    const all = address.expansions();
+    const own = all.filter((one) => one.id === id);
+    const less = value ? own.find((one) => address.expansionValue(one) === value) : own.at(-1);
+    if (!less) {
       announce(say("not-expanded"));
       return;
     }
-    address.write({ expand: address.expandedValues(counts) });
+    address.write({ expand: all.filter((one) => one !== less).map(address.expansionValue) });
     await this.#try(() => this.#sync(id));
     this.#done("collapsed", this.#picture.nodes.get(id)?.label ?? id);
   }
@@ -86,7 +101,7 @@ export class Actions {
     address.write(Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...(values ?? [])]])));
     await this.#try(async () => {
       await this.#canvas.update();
-      await this.#sync(null, true);
+      await this.#sync(null, { isFilter: true });
     });
   }
 
@@ -112,33 +127,70 @@ export class Actions {
     this.#mark(id);
   }
 
+  /**
+   * Show another day (null: all times). `isFirst` of a slide or a play: that is one step to undo. Until `isLast`
+   * no more than one question is under way, and the newest day waits for its answer.
+   */
+  async day(on, { isFirst = true, isLast = true } = {}) {
+    address.write({ on: on === null ? [] : [on] }, { replace: !isFirst });
+    if (this.#isAsking && !isLast) {
+      this.#isBehind = true;
+      return;
+    }
+    const turn = (this.#turn += 1);
+    this.#isAsking = true;
+    do {
+      this.#isBehind = false;
+      await this.#try(() => this.#sync(this.#picture.focus[0], { isCalm: !isLast, isQuiet: !isLast }));
+    } while (this.#isBehind && turn === this.#turn);
+    if (turn === this.#turn) this.#isAsking = false;
+  }
+
+  /** Show what was known on a day; "" for what is known now. */
+  async known(day) {
+    address.write({ known_at: day ? [day] : [] });
+    await this.#try(() => this.#sync(this.#picture.focus[0], { isWhole: true }));
+  }
+
   undo() {
     if (address.step() > 0) history.back();
     else announce(say("nothing-undone"));
   }
 
+  redo() {
+    if (address.canRedo()) history.forward();
+    else announce(say("nothing-redone"));
+  }
+
   /** Follow a link of the page itself without leaving it. */
   async go(url) {
-    history.pushState({ step: address.step() + 1 }, "", url);
+    address.push(url);
     await this.#follow();
   }
 
   async #follow() {
     dismiss(this.#toasts);
-    await this.#try(() => this.#sync(null, false, true));
+    await this.#try(() => this.#sync(null, { isWhole: true }));
   }
 
   /** Make the page what the server says it is at this URL. */
-  async #sync(anchor = null, isFilter = false, isWhole = false) {
+  async #sync(anchor = null, { isFilter = false, isWhole = false, isCalm = false, isQuiet = false } = {}) {
     const fresh = await server.page();
     const now = data(fresh);
     this.#picture.replace(now, isFilter);
     takeOver(fresh);
-    await this.#canvas.update(anchor);
+    for (const follow of this.#followers) follow(fresh);
+    await this.#canvas.update(anchor, isCalm);
     if (now.select === this.selected || isWhole) takeOver(fresh, "panel");
     this.#mark(isWhole ? now.select : this.selected);
+    this.steps();
+    if (!isQuiet) announce(now.sentence);
+  }
+
+  /** Say by its buttons what can be undone and redone. */
+  steps() {
     document.getElementById("undo").disabled = address.step() === 0;
-    announce(now.sentence);
+    document.getElementById("redo").disabled = !address.canRedo();
   }
 
   /** Say what was done to an entity, with its undo. */

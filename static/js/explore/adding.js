@@ -9,11 +9,13 @@ export function listen(picture, canvas, actions) {
   const box = document.getElementById("add");
   suggest(box, document.getElementById("found"), async ({ id, name }) => {
     box.value = "";
+    // What the filters leave out is not added: the panel says which does, and how to see it.
+    if (picture.filtered.has(id)) return actions.select(id);
     if (picture.shownNodes.has(id)) {
       canvas.show(id);
       await actions.select(id);
       announce(say("already", { name }));
-      return;
+      return undefined;
     }
     const next = parameters();
     next.append("focus", id);
@@ -24,7 +26,8 @@ export function listen(picture, canvas, actions) {
     next.set("select", id);
     await actions.go(`${location.pathname}?${next}`);
     canvas.show(id);
-  });
+    return undefined;
+  }, ({ id }) => (picture.filtered.has(id) ? say("filtered") : ""));
   // Without a choice from the list, Enter would leave for the page of the search.
   box.form.addEventListener("submit", (event) => event.preventDefault());
 }

@@ -1,9 +1,36 @@
 // The state of the page is its URL: every change writes it, Back undoes it, a copied link repeats it.
 
-/** The parameters that say what the picture holds, beside `select`. */
-const LISTS = ["kinds", "predicates", "statuses", "evidence"];
+/** The filters that are lists, and those that are a number. */
+export const LISTS = ["kinds", "predicates", "statuses", "evidence", "certainties", "reliability"];
+export const NUMBERS = ["min_sources", "min_personnel", "max_personnel"];
+
+const STEP = 60;
+const KEPT = "explorer.last";
 
 export const parameters = () => new URLSearchParams(location.search);
+
+/** How many changes of this page Back can undo. */
+export const step = () => history.state?.step ?? 0;
+
+// How many steps there are in all, undone ones included: what Forward leads to after a link was followed is no step.
+let last = isReload() ? Math.max(Number(sessionStorage.getItem(KEPT)), step()) : step();
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) last = step();
+});
+
+function isReload() {
+  return performance.getEntriesByType("navigation")[0]?.type === "reload";
+}
+
+/** Whether Forward leads to a change of this page that was undone. */
+export const canRedo = () => step() < last;
+
+/** Go to another state of this page as a new step: what was undone before can no longer be redone. */
+export function push(url) {
+  last = step() + 1;
+  sessionStorage.setItem(KEPT, last);
+  history.pushState({ step: last }, "", url);
+}
 
 /** Write changed parameters into the URL: name → list of values ([] takes it away). */
 export function write(changes, { replace = false } = {}) {
@@ -14,11 +41,8 @@ export function write(changes, { replace = false } = {}) {
   }
   const url = `${location.pathname}?${next}`.replace(/\?$/, "");
   if (replace) history.replaceState(history.state, "", url);
-  else history.pushState({ step: step() + 1 }, "", url);
+  else push(url);
 }
-
-/** How many changes of this page Back can undo. */
-export const step = () => history.state?.step ?? 0;
 
 /** This view's address with the places of its nodes, packed; "" for the address alone. */
 export function withLayout(packed) {
@@ -28,20 +52,23 @@ export function withLayout(packed) {
   return `${location.pathname}?${kept}`.replace(/\?$/, "");
 }
 
-/** What is expanded: id → how many neighbours were asked for. */
-export function expanded() {
-  return new Map(parameters().getAll("expand").map((text) => {
-    const [, id, count] = text.match(/^(.*?)(?::(\d+))?$/);
-    return [id, Number(count ?? 60)];
-  }));
+/** What was added by hand, in order: [{id, count, by: [predicate]}]. */
+export function expansions() {
+  return parameters().getAll("expand").map((text) => {
+    const [id, count, by] = text.split(":");
+    return { id, count: Number(count || STEP), by: by ? by.split(",") : [] };
+  });
 }
 
-export const expandedValues = (counts) => [...counts].map(([id, count]) => (count === 60 ? id : `${id}:${count}`));
+export const expansionValue = ({ id, count, by }) => {
+  if (by.length) return `${id}:${count}:${by.join(",")}`;
+  return count === STEP ? id : `${id}:${count}`;
+};
 
 /** The parameters of a question to the API about the same dates and through the same filters. */
 export function sameView() {
   const kept = new URLSearchParams();
-  for (const name of [...LISTS, "on", "known_at", "min_sources"]) {
+  for (const name of [...LISTS, ...NUMBERS, "on", "known_at"]) {
     for (const value of parameters().getAll(name)) kept.append(name, value);
   }
   return kept;

@@ -22,6 +22,7 @@ export class Canvas {
   #settled = null;
   #before = new Map(); // where nodes were before they were pinned: id → {x, y}
   #written = [];
+  #unsettled = [];
 
   /** `words` has kinds ({family}) and predicates ({label, isPresence}) by name. */
   constructor(host, picture, { options, words }) {
@@ -99,8 +100,11 @@ export class Canvas {
     });
   }
 
-  /** Draw the picture as it is now. New nodes appear round `anchor`, and those that were here stay. */
-  async update(anchor) {
+  /**
+   * Draw the picture as it is now. New nodes appear round `anchor`, and those that were here stay.
+   * `isCalm`: new nodes stay where they appear, for the next change follows at once.
+   */
+  async update(anchor, isCalm = false) {
     this.#keepPlaces();
     const arrived = [...this.#picture.shownNodes].filter((id) => !this.#nodes.get(id));
     const loose = arrived.filter((id) => !this.#picture.nodes.get(id).held);
@@ -108,7 +112,10 @@ export class Canvas {
     this.views.forEach((view) => view.refresh());
     this.#count();
     this.#obeyPins();
-    if (loose.length) await this.#settle(loose);
+    this.#unsettled.push(...loose);
+    if (isCalm || !this.#unsettled.length) return;
+    const settling = this.#unsettled.splice(0).filter((id) => this.#picture.shownNodes.has(id));
+    if (settling.length) await this.#settle(settling);
   }
 
   /** Pinned nodes stand where the address says; those let go stand again where they were before. */

@@ -7,8 +7,11 @@ import { say } from "./words.js";
 const SVG = "http://www.w3.org/2000/svg";
 const PAUSE = 180; // milliseconds without a keystroke before the server is asked
 
-/** Let `box` suggest in `list`; `take` gets the {id, name} that is chosen, by Enter also the first. */
-export function suggest(box, list, take) {
+/**
+ * Let `box` suggest in `list`; `take` gets the {id, name} that is chosen, by Enter also the first. `note` may
+ * say something beside an item.
+ */
+export function suggest(box, list, take, note = () => "") {
   let timer;
   let typed = "";
 
@@ -20,7 +23,7 @@ export function suggest(box, list, take) {
   }
 
   function show(items) {
-    list.replaceChildren(...items.map((item, index) => option(item, `${list.id}-${index}`)));
+    list.replaceChildren(...items.map((item, index) => option(item, `${list.id}-${index}`, note(item))));
     box.setAttribute("aria-expanded", String(items.length > 0));
     if (!items.length) announce(say("not-found", { q: typed }));
   }
@@ -49,7 +52,7 @@ export function suggest(box, list, take) {
   function choose(item) {
     if (!item) return;
     close();
-    take({ id: item.dataset.id, name: item.textContent });
+    take({ id: item.dataset.id, name: item.querySelector("bdi").textContent });
   }
 
   box.addEventListener("input", () => {
@@ -71,7 +74,7 @@ export function suggest(box, list, take) {
   box.addEventListener("blur", close);
 }
 
-function option({ id, kind, name }, itemId) {
+function option({ id, kind, name }, itemId, note) {
   const item = document.createElement("li");
   item.id = itemId;
   item.role = "option";
@@ -84,5 +87,11 @@ function option({ id, kind, name }, itemId) {
   const text = document.createElement("bdi");
   text.textContent = name;
   item.append(icon, text);
+  if (note) {
+    const why = document.createElement("span");
+    why.className = "meta";
+    why.textContent = note;
+    item.append(why);
+  }
   return item;
 }

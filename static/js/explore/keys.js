@@ -6,6 +6,9 @@ import { say } from "./words.js";
 
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
+const isTyping = ({ tagName, type }) =>
+  tagName === "TEXTAREA" || (tagName === "INPUT" && !["checkbox", "radio", "range"].includes(type));
+
 /** `marks`, `pins` and `copy` are what further keys do. */
 export function listen(canvas, picture, actions, { marks, pins, copy }) {
   const frame = canvas.frame.querySelector(".vis-network");
@@ -59,9 +62,11 @@ export function listen(canvas, picture, actions, { marks, pins, copy }) {
   });
 
   document.addEventListener("keydown", (event) => {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
-    if (!isUndo || /^(INPUT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox") return;
+    const key = (event.ctrlKey || event.metaKey) && !event.altKey ? event.key.toLowerCase() : "";
+    const isRedo = key === "y" || (key === "z" && event.shiftKey);
+    if (!(isRedo || key === "z") || isTyping(event.target)) return;
     event.preventDefault();
-    actions.undo();
+    if (isRedo) actions.redo();
+    else actions.undo();
   });
 }

@@ -2,7 +2,6 @@
 
 import { Actions } from "./actions.js";
 import * as adding from "./adding.js";
-import { step } from "./address.js";
 import { Canvas } from "./canvas.js";
 import * as connecting from "./connecting.js";
 import * as keys from "./keys.js";
@@ -12,6 +11,7 @@ import { Pins } from "./pinning.js";
 import * as rail from "./rail.js";
 import * as sharing from "./sharing.js";
 import * as sheet from "./sheet.js";
+import * as time from "./time.js";
 
 const sent = data();
 const main = document.getElementById("main");
@@ -29,6 +29,7 @@ sharing.listen(canvas, picture);
 rail.listen(sent.values, actions);
 sheet.listen(canvas);
 adding.listen(picture, canvas, actions);
+time.listen(actions);
 
 const { network } = canvas;
 network.on("click", ({ nodes, edges, event }) => {
@@ -49,10 +50,10 @@ network.on("doubleClick", ({ nodes, event }) => {
   if (nodes[0] && event.srcEvent?.pointerType === "touch") actions.expand(nodes[0]);
 });
 
-const undo = document.getElementById("undo");
-undo.disabled = step() === 0;
+actions.steps();
 const buttons = {
   undo: () => actions.undo(),
+  redo: () => actions.redo(),
   fit: () => canvas.fit(),
   "zoom-in": () => canvas.zoom(1.25),
   "zoom-out": () => canvas.zoom(0.8),
@@ -65,9 +66,9 @@ main.addEventListener("click", (event) => {
   const control = event.target.closest("[data-expand], [data-hide], [data-collapse], [data-select], a[data-here]");
   if (!control) return;
   event.preventDefault();
-  const { expand, collapse, hide, select } = control.dataset;
-  if (expand) actions.expand(expand);
-  else if (collapse) actions.collapse(collapse);
+  const { expand, by, collapse, value, hide, select } = control.dataset;
+  if (expand) actions.expand(expand, by ? [by] : []);
+  else if (collapse) actions.collapse(collapse, value);
   else if (hide) actions.hide(hide);
   else if (select !== undefined) actions.select(select || null);
   else actions.go(control.href);

@@ -7,16 +7,26 @@ export function announce(text) {
   status.textContent = text;
 }
 
-/** Take over parts of a freshly rendered page, all that say so (`data-part`) or one by its id. */
+const PARTS = "[data-part], .dateline";
+const selector = ({ dataset }) => (dataset.part ? `[data-part="${dataset.part}"]` : ".dateline");
+
+/** Take over parts of a freshly rendered page, all that say so (`data-part`) and its dates, or one by its id. */
 export function takeOver(fresh, id = null) {
-  const focused = document.activeElement?.id;
-  for (const part of document.querySelectorAll(id ? `#${id}` : "[data-part]")) {
-    const replacement = fresh.querySelector(id ? `#${id}` : `[data-part="${part.dataset.part}"]`);
+  const { id: focused, value: typed, type } = document.activeElement ?? {};
+  const isInside = id && document.getElementById(id).contains(document.activeElement);
+  for (const part of document.querySelectorAll(id ? `#${id}` : PARTS)) {
+    const replacement = fresh.querySelector(id ? `#${id}` : selector(part));
+    if (!replacement) continue;
+    if (!id) part.setAttribute("class", replacement.getAttribute("class") ?? "");
     // Without a script to run, a parsed document has the content of `noscript` as elements.
-    if (replacement) part.replaceChildren(...(replacement.querySelector("noscript") ?? replacement).childNodes);
+    part.replaceChildren(...(replacement.querySelector("noscript") ?? replacement).childNodes);
   }
   document.title = fresh.title;
-  if (focused) document.getElementById(focused)?.focus();
+  const control = (focused && document.getElementById(focused)) || (isInside && document.getElementById(id));
+  if (!control || control === document.activeElement) return;
+  control.focus();
+  // What is being typed is not yet what the server knows.
+  if (type === "number") control.value = typed;
 }
 
 /** Replace what the panel says; whoever was in it stays in it, at the same control if it is still there. */

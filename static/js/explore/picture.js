@@ -12,6 +12,8 @@ export class Picture {
   nodes = new Map();
   edges = new Map();
   focus = [];
+  // Entities that would be in the picture, were it not for a filter.
+  filtered = new Set();
   shownNodes = new Set();
   shownEdges = new Set();
   marked = new Set();
@@ -25,8 +27,9 @@ export class Picture {
   }
 
   /** Show exactly what the server sent. `isFilter`: only filters changed, so the rest may come back in place. */
-  replace({ nodes, edges, focus, marked = [], lit = { nodes: [], edges: [] }, caption = {} }, isFilter = false) {
+  replace({ nodes, edges, focus, marked = [], lit = { nodes: [], edges: [] }, caption = {}, filtered }, isFilter = false) {
     this.focus = focus;
+    this.filtered = new Set(filtered);
     this.caption = caption;
     this.marked = new Set(marked);
     this.lit = { nodes: new Set(lit.nodes), edges: new Set(lit.edges) };
@@ -38,13 +41,14 @@ export class Picture {
     this.#remember();
   }
 
-  /** Show more beside what is shown; the facts already here are kept, for they count the whole picture. */
-  add({ nodes, edges }) {
+  /** Show more beside what is shown, `most` in all; the facts already here are kept: they count the whole picture. */
+  add({ nodes, edges }, most = Infinity) {
     for (const node of nodes) {
+      if (this.shownNodes.size >= most && !this.shownNodes.has(node.id)) continue;
       if (!this.nodes.has(node.id)) this.nodes.set(node.id, { ...node, hidden: 0 });
       this.shownNodes.add(node.id);
     }
-    for (const edge of edges) {
+    for (const edge of edges.filter(({ from, to }) => this.shownNodes.has(from) && this.shownNodes.has(to))) {
       if (!this.edges.has(edge.id)) this.edges.set(edge.id, edge);
       this.shownEdges.add(edge.id);
     }
@@ -56,8 +60,11 @@ export class Picture {
     for (const edge of this.edgesOf(id)) this.shownEdges.delete(edge.id);
   }
 
-  /** Filter in place what is at hand; each filter is a set of values that pass, or null for all. */
-  filter({ kinds, predicates, statuses, evidence }) {
+  /**
+   * Filter in place what is at hand; each filter is a set of values that pass, or null for all. Ratings and
+   * figures are the server's to judge, whose answer follows.
+   */
+  filter({ kinds, predicates, statuses, evidence, certainties, min_sources: least }) {
     const isFocus = new Set(this.focus);
     const passes = (id) => isFocus.has(id) || !kinds || kinds.has(this.nodes.get(id).kind);
     const edges = [...this.#pool]
@@ -65,6 +72,8 @@ export class Picture {
       .filter((edge) => !predicates || predicates.has(edge.predicate))
       .filter((edge) => !statuses || statuses.has(edge.status))
       .filter((edge) => !evidence || evidence.has(edge.evidence))
+      .filter((edge) => !certainties || certainties.has(edge.certainty))
+      .filter((edge) => !least || edge.sources >= Number([...least][0]))
       .filter((edge) => passes(edge.from) && passes(edge.to));
     this.shownEdges = new Set(edges.map(({ id }) => id));
     this.shownNodes = new Set([...this.focus, ...edges.flatMap(({ from, to }) => [from, to])]);

@@ -1,18 +1,20 @@
-// The filters: checkboxes that work at once. Ticked all means no filter, and then nothing is written in the URL.
+// The filters: boxes that work at once. Ticked all means no filter, and then nothing is written in the URL.
 
-const NAMES = ["kinds", "predicates", "statuses", "evidence"];
+import { LISTS, NUMBERS } from "./address.js";
 
 /** Listen to the filters; `all` has every value of each closed list, in and out of view. */
 export function listen(all, actions) {
   const rail = document.getElementById("rail");
   rail.addEventListener("change", (event) => {
-    if (NAMES.includes(event.target.name)) actions.filter(read(rail, all));
+    const { name } = event.target;
+    if (LISTS.includes(name) || (NUMBERS.includes(name) && event.target.checkValidity())) actions.filter(read(rail, all));
   });
   rail.addEventListener("submit", (event) => event.preventDefault());
 }
 
 function read(rail, all) {
-  return Object.fromEntries(NAMES.map((name) => [name, ticked(rail, name, all[name])]));
+  const lists = LISTS.map((name) => [name, ticked(rail, name, all[name])]);
+  return Object.fromEntries([...lists, ...NUMBERS.map((name) => [name, number(rail, name)])]);
 }
 
 /** The values that pass, or null for all. What is not listed in the rail is not in view, and passes with the rest. */
@@ -21,4 +23,10 @@ function ticked(rail, name, values) {
   const boxes = rail.querySelectorAll(`input[name="${name}"]`).length;
   if (!off.size || off.size === boxes) return null;
   return new Set(values.filter((value) => !off.has(value)));
+}
+
+/** The one number that is set, or null. */
+function number(rail, name) {
+  const { value } = rail.querySelector(`input[type="number"][name="${name}"], input[name="${name}"]:checked`) ?? {};
+  return value ? new Set([value]) : null;
 }

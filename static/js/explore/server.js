@@ -1,6 +1,6 @@
 // Everything the explorer asks of the server. A failure is an Error with one sentence for a person.
 
-import { sameView } from "./address.js";
+import { parameters, sameView } from "./address.js";
 import { fromApi } from "./picture.js";
 import { say } from "./words.js";
 
@@ -19,9 +19,11 @@ async function get(url, accept, signal) {
   throw new Error(problem.detail ?? (status >= 500 ? say("away") : say("refused", { status })));
 }
 
-/** The best evidenced neighbours of an entity, `count` at most, and the edges among them. */
-export async function neighbours(id, count) {
+/** The best evidenced neighbours of an entity by some predicates ([]: any), `count` at most, and edges among them. */
+export async function neighbours(id, count, by = []) {
   const question = sameView();
+  if (by.length) question.delete("predicates");
+  for (const predicate of by) question.append("predicates", predicate);
   question.set("focus", id);
   question.set("depth", 1);
   question.set("limit", count + 1);
@@ -41,7 +43,7 @@ export async function page() {
 
 /** The panel about one entity or relationship, as HTML. */
 export async function panel(id) {
-  const question = sameView();
+  const question = parameters();
   question.set("select", id);
   const answer = await get(`/explore/panel?${question}`, "text/html");
   return answer.text();

@@ -1,0 +1,161 @@
+"""The filters few ask for: certainty, ratings, figures; and what is next to an entity, by predicate."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+import pytest
+from neo4j import AsyncManagedTransaction
+
+from app.domain.model import Subgraph
+from app.domain.vocabulary import Certainty, Kind, Predicate, Reliability
+from app.graph import explore_now
+from app.graph.connection import Graph
+from app.graph.episodes import MIGRATION_RATINGS
+from app.services.explore import Expansion, View, failing, outside
+from tests.graph.test_explore import TODAY, WAGNER, claim, country, nodes, say, seen
+
+pytestmark = pytest.mark.anyio
+
+A_DAY: Final = date(2022, 3, 1)
+
+
+def rated(publisher: str, reliability: str | None, **more: Any) -> dict[str, Any]:
+    document = {"title": "A report", "publisher": publisher, "published": "2022-02-15"}
+    return more | {"document": document | ({"reliability": reliability} if reliability else {})}
+
+
+async def hosts(graph: Graph) -> None:
+    """Wagner in five places: by figures of every sort, by sources of several ratings."""
+    libya: dict[str, Any] = {"qualifier": "at-least", "min": 2000}
+    syria: dict[str, Any] = {"qualifier": "up-to", "max": 300}
+    sudan: dict[str, Any] = {"min": 100, "best": 150, "max": 200}
+    await say(
+        graph,
+        claim(WAGNER, "DEPLOYED_TO", country("Mali"), personnel={"best": 1000}, **rated("A wire", "A")),
+        claim(WAGNER, "DEPLOYED_TO", country("Mali"), **rated("A blog", "D")),
+        claim(WAGNER, "DEPLOYED_TO", country("Libya"), personnel=libya, **rated("A blog", "D")),
+        claim(WAGNER, "DEPLOYED_TO", country("Syria"), personnel=syria, as_of="2022-03-01"),
+        claim(WAGNER, "DEPLOYED_TO", country("Sudan"), personnel=sudan, as_of="2010"),
+        claim(WAGNER, "DEPLOYED_TO", country("Chad")),
+        claim({"kind": "Person", "name": "Yevgeny Prigozhin"}, "LEADS", WAGNER),
+    )
+
+
+PASSING: Final[list[tuple[dict[str, Any], set[str]]]] = [
+    ({"min_personnel": 1000}, {"mali", "libya"}),
+    ({"min_personnel": 1001}, {"libya"}),
+    ({"max_personnel": 0}, {"syria"}),
+    ({"max_personnel": 150}, {"syria", "sudan"}),
+    ({"min_personnel": 201, "max_personnel": 999}, {"syria"}),
+    ({"min_personnel": 0}, {"mali", "libya", "syria", "sudan"}),
+    ({"reliability": frozenset({Reliability.A})}, {"mali"}),
+    ({"reliability": frozenset({Reliability.D})}, {"mali", "libya"}),
+    (
+        {"reliability": frozenset({Reliability.F}), "kinds": frozenset({Kind.COUNTRY})},
+        {"syria", "sudan", "chad"},
+    ),
+    ({"reliability": frozenset({Reliability.D}), "min_personnel": 1500}, {"libya"}),
+]
+
+
+async def test_figures_and_ratings_are_filtered_now_on_a_day_and_as_known(graph: Graph) -> None:
+    await hosts(graph)
+    now = datetime.now(UTC)
+    for filters, expected in PASSING:
+        for times in ({}, {"known_at": now}):
+            found = await seen(graph, "wagner-group", **filters, **times)
+            assert set(nodes(found)) == {"wagner-group", *expected}, (filters, times)
+            assert len(found.edges) == len(expected)
+
+
+async def test_on_a_day_it_is_the_figure_of_that_day_that_counts(graph: Graph) -> None:
+    await say(
+        graph,
+        claim(WAGNER, "DEPLOYED_TO", country("Mali"), as_of="2022-01-15", personnel={"best": 350}),
+        claim(WAGNER, "DEPLOYED_TO", country("Mali"), "Second", as_of="2022-12-15", personnel={"best": 1200}),
+    )
+    assert nodes(await seen(graph, "mali", min_personnel=1000)) == ["mali", "wagner-group"]
+    assert nodes(await seen(graph, "mali", min_personnel=1000, on=A_DAY)) == ["mali"]
+    assert nodes(await seen(graph, "mali", max_personnel=400, on=A_DAY)) == ["mali", "wagner-group"]
+    assert nodes(await seen(graph, min_personnel=1000)) == ["mali", "wagner-group"]
+
+
+async def test_certainty_is_filtered_for_the_day(graph: Graph) -> None:
+    await hosts(graph)
+    certain, possible = frozenset({Certainty.CERTAIN}), frozenset({Certainty.POSSIBLE})
+    assert set(nodes(await seen(graph, "wagner-group", on=A_DAY, certainties=certain))) == {
+        "wagner-group",
+        "syria",
+    }
+    found = await seen(graph, "wagner-group", on=A_DAY, certainties=possible)
+    assert {edge.certainty for edge in found.edges} == {Certainty.POSSIBLE}
+    assert {"mali", "libya"} <= set(nodes(found))
+    stale = await seen(graph, "wagner-group", certainties=frozenset({Certainty.STALE}))
+    assert "sudan" in nodes(stale)
+    assert all(edge.certainty is Certainty.STALE for edge in stale.edges)
+
+
+async def test_a_filter_can_be_named_that_leaves_something_out(graph: Graph) -> None:
+    await hosts(graph)
+    edges = {edge.target: edge for edge in (await seen(graph, "wagner-group")).edges}
+    view = View(("wagner-group",), reliability=frozenset({Reliability.A}), min_personnel=500, min_sources=2)
+    assert failing(edges["mali"], view) == frozenset()
+    assert failing(edges["libya"], view) == {"reliability", "min_sources"}
+    assert failing(edges["chad"], view) == {"reliability", "min_sources", "personnel"}
+    assert failing(edges["mali"], View(predicates=frozenset({Predicate.LEADS}))) == {"predicates"}
+
+
+async def test_an_edge_tells_its_ratings_and_its_story(graph: Graph) -> None:
+    await hosts(graph)
+    edges = {edge.target: edge for edge in (await seen(graph, "wagner-group")).edges}
+    assert edges["mali"].ratings == (Reliability.A, Reliability.D)
+    assert edges["syria"].ratings == (Reliability.F,)
+    first, *_ = edges["syria"].story
+    assert first == (date(2022, 3, 1), Certainty.CERTAIN)
+    assert [day for day, _ in edges["syria"].story] == sorted(day for day, _ in edges["syria"].story)
+
+
+async def test_ratings_are_filled_in_where_a_graph_is_older(graph: Graph) -> None:
+    await hosts(graph)
+    before = {edge.id: edge.ratings for edge in (await seen(graph, "wagner-group")).edges}
+    await graph.write(_forget)
+    assert {edge.ratings for edge in (await _read(graph)).edges} == {()}
+    for statement in MIGRATION_RATINGS:
+        await graph.alter(statement)
+    assert {edge.id: edge.ratings for edge in (await _read(graph)).edges} == before
+
+
+async def _forget(tx: AsyncManagedTransaction) -> None:
+    await (await tx.run("MATCH (:Entity)-[r]->(:Entity) REMOVE r.ratings")).consume()
+
+
+async def _read(graph: Graph) -> Subgraph:
+    """Read past what is kept."""
+    return await graph.read(explore_now.around, View(("wagner-group",)), TODAY)
+
+
+async def test_neighbours_come_by_the_predicates_asked_for(graph: Graph) -> None:
+    await hosts(graph)
+    for times in ({}, {"known_at": datetime.now(UTC)}):
+        by = Expansion("wagner-group", 60, (Predicate.LEADS,))
+        assert set(nodes(await seen(graph, "mali", expand=(by,), **times))) == {
+            "mali",
+            "wagner-group",
+            "yevgeny-prigozhin",
+        }
+        both = (by, Expansion("wagner-group", 1, (Predicate.DEPLOYED_TO,)))
+        assert len((await seen(graph, "mali", expand=both, **times)).nodes) == 3
+        # A filter holds besides: no neighbour by a predicate that it leaves out.
+        deployed = frozenset({Predicate.DEPLOYED_TO})
+        assert len((await seen(graph, "mali", expand=(by,), predicates=deployed, **times)).nodes) == 2
+
+
+async def test_what_is_outside_is_counted_by_predicate(graph: Graph) -> None:
+    await hosts(graph)
+    for view in (View(("mali",)), View(("mali",), known_at=datetime.now(UTC))):
+        found = await outside(graph, view, "wagner-group", ["mali", "wagner-group"], TODAY)
+        assert found == {Predicate.DEPLOYED_TO: 4, Predicate.LEADS: 1}
+    people = View(("mali",), kinds=frozenset({Kind.PERSON}))
+    assert await outside(graph, people, "wagner-group", [], TODAY) == {Predicate.LEADS: 1}
