@@ -41,7 +41,7 @@ class View:
     relationships among them). Empty filters let everything pass; a relationship passes `reliability` if any
     document that affirms it is so rated (F: unrated), and the personnel filters if its figure allows a number
     between them. `on` is a day, `known_at` an instant. `limit` counts nodes. `expand` adds neighbours, and
-    `hide` leaves entities out.
+    `hide` leaves entities out; those of `also` are in it in any case, for they were asked about.
     """
 
     focus: tuple[str, ...] = ()
@@ -56,6 +56,7 @@ class View:
     limit: int = DEFAULT_LIMIT
     expand: tuple[Expansion, ...] = ()
     hide: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
     certainties: frozenset[Certainty] = frozenset()
     reliability: frozenset[Reliability] = frozenset()
     min_personnel: int | None = None
@@ -77,7 +78,7 @@ class View:
     @property
     def unfiltered(self) -> View:
         """The same part of the graph through no filter."""
-        place = ("focus", "depth", "on", "known_at", "limit", "expand", "hide")
+        place = ("focus", "depth", "on", "known_at", "limit", "expand", "hide", "also")
         return View(**{name: getattr(self, name) for name in place})
 
 
@@ -118,9 +119,10 @@ async def choose(tx: AsyncManagedTransaction, reading: Reading, view: View) -> S
         if around in grown:
             found = await reading.neighbours([around], view.hide, count, by)
             grown += [id_ for id_ in found if id_ not in grown]
-    nodes, edges = await reading.picture(grown[:MOST_NODES])
+    also = [id_ for id_ in await canonical(tx, view.also) if id_ not in grown]
+    nodes, edges = await reading.picture([*grown[: MOST_NODES - len(also)], *also])
     ordered = sorted(edges, key=lambda edge: edge.id)
-    beyond = max(len(grown) - MOST_NODES, 0)
+    beyond = max(len(grown) + len(also) - MOST_NODES, 0)
     return Subgraph(tuple(nodes), tuple(ordered), tuple(focus), truncated or beyond > 0, beyond)
 
 

@@ -44,14 +44,14 @@ async def outside(
 
 
 class Now:
-    """The graph as the relationships have it."""
+    """The graph as the relationships have it. `filters` are the parameters of queries, `variant` is which."""
 
     def __init__(self, tx: AsyncManagedTransaction, view: View, today: date) -> None:
         self._tx = tx
         self._view = view
-        self._on = view.on is not None
-        self._variant: Variant = (self._on, view.is_fine)
-        self._filters: dict[str, Any] = {
+        self.on = view.on is not None
+        self.variant: Variant = (self.on, view.is_fine)
+        self.filters: dict[str, Any] = {
             "day": view.on or today,
             "kinds": sorted(view.kinds) or None,
             "predicates": sorted(view.predicates) or None,
@@ -66,9 +66,9 @@ class Now:
 
     async def centre(self) -> str | None:
         """Return the entity with the most relationships that pass."""
-        asked = any(value for name, value in self._filters.items() if name != "day") or self._variant[1]
-        query = _CENTRE[self._variant] if self._on or asked else _BUSIEST
-        row = await (await self._tx.run(query, self._filters)).single()
+        asked = any(value for name, value in self.filters.items() if name != "day") or self.variant[1]
+        query = _CENTRE[self.variant] if self.on or asked else _BUSIEST
+        row = await (await self._tx.run(query, self.filters)).single()
         return row["id"] if row else None
 
     async def neighbours(
@@ -80,22 +80,22 @@ class Now:
             asked["predicates"] = sorted(
                 self._view.predicates.intersection(by) if self._view.predicates else by
             )
-        result = await self._tx.run(NEIGHBOURS[self._variant], self._filters | asked)
+        result = await self._tx.run(NEIGHBOURS[self.variant], self.filters | asked)
         return (await result.single(strict=True))["ids"]
 
     async def outside(self, id_: str, but: Collection[str]) -> dict[Predicate, int]:
         """Count the neighbours of an entity that pass, without `but`, by the predicates that lead to them."""
-        result = await self._tx.run(OUTSIDE[self._variant], self._filters | {"id": id_, "but": list(but)})
+        result = await self._tx.run(OUTSIDE[self.variant], self.filters | {"id": id_, "but": list(but)})
         return {Predicate(row["predicate"]): row["neighbours"] async for row in result}
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""
-        result = await self._tx.run(PICTURE[self._variant], self._filters | {"ids": list(ids)})
+        result = await self._tx.run(PICTURE[self.variant], self.filters | {"ids": list(ids)})
         # One row for all: the driver takes longer to receive many small ones than to read a large one.
         rows = {id_: row for id_, *row in (await result.single(strict=True))["rows"]}
         nodes = [_node(id_, rows[id_]) for id_ in ids]
         read = [(edge(id_, values, story), values) for id_ in ids for values, story in rows[id_][-1]]
-        return nodes, await that_day(self._tx, read) if self._on else [found for found, _ in read]
+        return nodes, await that_day(self._tx, read) if self.on else [found for found, _ in read]
 
 
 async def that_day(tx: AsyncManagedTransaction, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:

@@ -6,7 +6,7 @@ filter it is that leaves something out.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final, LiteralString
 
 from app.domain.figures import bounds, numbers
@@ -14,18 +14,34 @@ from app.domain.model import Edge, Personnel
 from app.domain.vocabulary import Kind
 from app.graph.explore import View
 
-# How the relationship `r` stands: without a day, and on one (its last moment that is not after it).
-STANDS: Final[LiteralString] = "r.status AS status, r.evidence AS evidence, r.sources AS sources"
 MOMENT: Final[LiteralString] = "size([day IN r.days WHERE day <= $day]) - 1"
-STANDS_ON: Final[LiteralString] = f"""
-r.statuses[{MOMENT}] AS status, r.evidences[{MOMENT}] AS evidence, r.sources_by[{MOMENT}] AS sources
-"""
+# How the relationship `r` stands: without a day, and on one (its last moment that is not after it).
+STATUS: Final[Mapping[bool, tuple[LiteralString, LiteralString, LiteralString]]] = {
+    False: ("r.status", "r.evidence", "r.sources"),
+    True: (f"r.statuses[{MOMENT}]", f"r.evidences[{MOMENT}]", f"r.sources_by[{MOMENT}]"),
+}
+"""Its status, evidence and sources, by whether a day is asked for."""
+
+
+def _standing(on: bool) -> LiteralString:
+    status, evidence, sources = STATUS[on]
+    return f"{status} AS status, {evidence} AS evidence, {sources} AS sources"
+
+
+STANDS: Final = _standing(on=False)
+STANDS_ON: Final = _standing(on=True)
 # Whether it can have a status on the day at all: cheap, and so asked first.
 LASTS: Final[LiteralString] = "r.first_day <= $day AND r.last_day >= $day"
-PASSES: Final[LiteralString] = """
-status <> '' AND sources >= $min_sources
-AND ($statuses IS NULL OR status IN $statuses) AND ($evidence IS NULL OR evidence IN $evidence)
-"""
+
+
+def let_through(stands: tuple[LiteralString, LiteralString, LiteralString]) -> LiteralString:
+    """Return the condition that what stands so (status, evidence, sources) passes the filters of a view."""
+    status, evidence, sources = stands
+    return f"""{status} <> '' AND {sources} >= $min_sources
+AND ($statuses IS NULL OR {status} IN $statuses) AND ($evidence IS NULL OR {evidence} IN $evidence)"""
+
+
+PASSES: Final = let_through(("status", "evidence", "sources"))
 _LOW: Final[LiteralString] = """
 CASE WHEN {0}.min IS NULL AND {0}.qualifier = 'up-to' THEN 0 ELSE coalesce({0}.min, {0}.best, {0}.max) END
 """

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
@@ -17,6 +18,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Episode, Node, Ref, Subgraph, Triple
 from app.domain.projection import project
 from app.domain.vocabulary import Certainty, Evidence, Predicate
+from app.domain.ways import Way, shortest
 from app.graph import claims, names
 from app.graph.claims import triple_of
 from app.graph.explore import View, choose
@@ -24,6 +26,12 @@ from app.graph.explore_passes import failing, lets
 
 _RANK: Final = {Evidence.DENIED: 0, Evidence.DISPUTED: 1, Evidence.CLAIMED: 2, Evidence.CORROBORATED: 3}
 """Among relationships of as many sources, the better attested first."""
+
+_MOST_NEAR: Final = 400
+"""So many entities are looked at for each step of a way."""
+
+_MOST_TRIED: Final = 300
+"""So many ways over what was claimed are tried: what is filtered away may lie on many of them."""
 
 AT_ONCE: Final = 1_000
 """Triples whose claims are in memory together, where they are projected again."""
@@ -48,17 +56,17 @@ RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
 
 async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgraph:
     """Return the part of the graph the view asks for, as known at `view.known_at`. Raises NotFound."""
-    return await choose(tx, _Then(tx, view, today), view)
+    return await choose(tx, Then(tx, view, today), view)
 
 
 async def outside(
     tx: AsyncManagedTransaction, view: View, id_: str, but: Collection[str], today: date
 ) -> dict[Predicate, int]:
     """Count an entity's neighbours that pass the filters, without `but`, by predicate, as known then."""
-    return await _Then(tx, view, today).outside(id_, but)
+    return await Then(tx, view, today).outside(id_, but)
 
 
-class _Then:
+class Then:
     """The graph as known at an instant, read entity by entity as the walk needs it."""
 
     def __init__(self, tx: AsyncManagedTransaction, view: View, today: date) -> None:
@@ -66,6 +74,7 @@ class _Then:
         self._view = view
         self._today = today
         self._loaded: set[str] = set()
+        self._projected: set[Triple] = set()
         self._refs: dict[str, Ref] = {}
         self._edges: dict[str, dict[str, Edge]] = defaultdict(dict)
 
@@ -81,13 +90,29 @@ class _Then:
         if not wanted:
             return
         self._loaded.update(wanted)
-        asked = {"ids": wanted, "known_at": self._view.known_at}
-        triples = [triple_of(row["triple"]) async for row in await self._tx.run(_TRIPLES, asked)]
-        counted = await claims.of_triples(self._tx, [triple.key for triple in triples], self._view.known_at)
-        self._refs |= await names.canonical(
-            self._tx, {*ids, *(end for t in triples for end in (t.subject, t.object))}
-        )
-        for triple in triples:
+        triples = await self._triples(wanted)
+        self._refs |= await names.canonical(self._tx, ids)
+        await self._project(triples)
+
+    async def _triples(self, ids: Sequence[str]) -> list[Triple]:
+        """Return what was claimed by then of these entities."""
+        asked = {"ids": list(ids), "known_at": self._view.known_at}
+        return [triple_of(row["triple"]) async for row in await self._tx.run(_TRIPLES, asked)]
+
+    async def _name(self, triples: Iterable[Triple]) -> None:
+        ends = {end for triple in triples for end in (triple.subject, triple.object)}
+        if unknown := ends - self._refs.keys():
+            self._refs |= await names.canonical(self._tx, unknown)
+
+    async def _project(self, triples: Sequence[Triple]) -> None:
+        """Take in the relationships that these add up to; each is worked out once."""
+        new = [triple for triple in dict.fromkeys(triples) if triple not in self._projected]
+        if not new:
+            return
+        self._projected.update(new)
+        counted = await claims.of_triples(self._tx, [triple.key for triple in new], self._view.known_at)
+        await self._name(new)
+        for triple in new:
             for episode in project(triple, counted[triple.key]):
                 if found := as_edge(episode, self._view.on, self._today):
                     found = replace(found, ratings=episode.ratings, story=_story(episode))
@@ -130,6 +155,80 @@ class _Then:
             if edge.source == id_ and edge.target in inside and not failing(edge, self._view)
         ]
         return nodes, edges
+
+    async def ways(self, start: str, end: str, hops: int, most: int) -> list[Way]:
+        """Return up to `most` ways between two entities of at most `hops` steps, shortest first.
+
+        They are looked for over what was claimed, and only what lies along one is projected: a country may
+        have thousands of claims. `_MOST_TRIED` are tried.
+        """
+        near = await self._claimed_near(start, end, hops)
+        tried = shortest(near, start, end, hops, _MOST_TRIED)
+        found: list[Way] = []
+        for at in range(0, len(tried), most):
+            some = tried[at : at + most]
+            steps = {step for way in some for step in pairwise(way)}
+            await self._project([triple for a, b in sorted(steps) for triple in near[a][b]])
+            found += [
+                way for way in some if all(b in self._beside(a, (start, end)) for a, b in pairwise(way))
+            ]
+            if len(found) >= most:
+                break
+        return found[:most]
+
+    def along(self, way: Way) -> list[Edge]:
+        """Return the relationships on a way that `ways` found."""
+        steps = {frozenset(step) for step in pairwise(way)}
+        near = (edge for id_ in way for edge in self._edges[id_].values() if not failing(edge, self._view))
+        return [edge for edge in near if frozenset((edge.source, edge.target)) in steps]
+
+    async def _claimed_near(self, start: str, end: str, hops: int) -> dict[str, dict[str, list[Triple]]]:
+        """Return what was claimed between whom within half of `hops` of either end: id → id → triples.
+
+        Every way between the two of at most `hops` steps runs through it, unless more than `_MOST_NEAR`
+        entities lie on one step: then some are left out.
+        """
+        near: dict[str, dict[str, list[Triple]]] = defaultdict(dict)
+        ahead, seen = {start: [start], end: [end]}, {start: {start}, end: {end}}
+        held: set[Triple] = set()
+        for step in range(hops):
+            side = (start, end)[step % 2]
+            triples = [triple for triple in await self._triples(ahead[side]) if self._may_pass(triple)]
+            await self._name(triples)
+            for triple in triples:
+                a, b = self._refs[triple.subject].id, self._refs[triple.object].id
+                if triple not in held and all(self._lets(id_) or id_ in (start, end) for id_ in (a, b)):
+                    held.add(triple)
+                    near[a].setdefault(b, []).append(triple)
+                    near[b].setdefault(a, []).append(triple)
+            others = {other for id_ in ahead[side] for other in near.get(id_, ())}
+            ahead[side] = sorted(others - seen[side])[:_MOST_NEAR]
+            seen[side].update(ahead[side])
+        return near
+
+    def _may_pass(self, triple: Triple) -> bool:
+        return not self._view.predicates or triple.predicate in self._view.predicates
+
+    async def leaving(self, ids: Sequence[str]) -> list[tuple[Edge, Ref, Ref]]:
+        """Return the relationships that pass and begin at one of these, with their ends, by their ids."""
+        await self._load(ids)
+        found = [
+            (edge, self._refs[edge.source], self._refs[edge.target])
+            for id_ in ids
+            for edge in self._edges[id_].values()
+            if edge.source == id_ and not failing(edge, self._view) and self._lets(edge.target)
+        ]
+        return sorted(found, key=lambda row: (row[0].source, row[0].id))
+
+    async def connected(self, ids: Sequence[str]) -> list[Node]:
+        """Return those of these entities that have a relationship that passes."""
+        await self._load(ids)
+        return [self._node(id_, self._beside(id_, ())) for id_ in ids if self._beside(id_, ())]
+
+    def _beside(self, id_: str, ends: Collection[str]) -> set[str]:
+        passing = (edge for edge in self._edges[id_].values() if not failing(edge, self._view))
+        others = (edge.target if edge.source == id_ else edge.source for edge in passing)
+        return {other for other in others if other in ends or self._lets(other)}
 
     def _node(self, id_: str, inside: Collection[str]) -> Node:
         ref, edges = self._refs[id_], self._edges[id_].values()

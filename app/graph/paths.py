@@ -1,4 +1,4 @@
-"""How two entities are connected: the shortest ways over typed relationships."""
+"""How two entities are connected: the shortest ways over typed relationships that pass a view's filters."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from typing import Final, LiteralString, cast
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Node, Subgraph
+from app.domain.ways import Way
 from app.graph.explore import View, canonical
-from app.graph.explore_now import TYPES, Now
+from app.graph.explore_now import TYPES, Now, Variant
+from app.graph.explore_passes import FINE, FINE_ON, LASTS, STATUS, let_through
+from app.graph.explore_then import Then
 
 MOST_HOPS: Final = 6
 MOST_PATHS: Final = 20
@@ -20,38 +23,64 @@ ASKED: Final = 60
 """Paths Neo4j is asked for: several relationships between two entities make several paths of one way, and a
 path that comes back to where it was is no way."""
 
-# Neither the number of paths nor their length can be a parameter: one query for each length.
-_SHORTEST: Final[Mapping[int, LiteralString]] = {
-    hops: cast(
+
+def _shortest(hops: int, on: bool, fine: LiteralString) -> LiteralString:
+    # Neither the number of paths nor their length can be a parameter: one query for each length.
+    return cast(
         "LiteralString",
         f"""
-        MATCH (source:Entity {{id: $source}}), (target:Entity {{id: $target}})
-        MATCH path = SHORTEST {ASKED} (source)-[:{TYPES}]-{{1,{hops}}}(target)
+        MATCH (source:Entity {{id: $source}})
+        MATCH (target:Entity {{id: $target}})
+        MATCH path = SHORTEST {ASKED} (source)(
+            ()-[r:{TYPES} WHERE {LASTS if on else "true"} AND {let_through(STATUS[on])}
+                AND ($predicates IS NULL OR type(r) IN $predicates) {fine}]-
+            (next:Entity WHERE $kinds IS NULL OR next.kind IN $kinds OR next.id = $target)
+        ){{1,{hops}}}(target)
         RETURN [node IN nodes(path) | node.id] AS ids
         """,
     )
+
+
+_SHORTEST: Final[Mapping[tuple[int, Variant], LiteralString]] = {
+    (hops, (on, is_fine)): _shortest(hops, on, (FINE_ON if on else FINE) if is_fine else "")
     for hops in range(1, MOST_HOPS + 1)
+    for on in (False, True)
+    for is_fine in (False, True)
 }
 
 
 async def between(
-    tx: AsyncManagedTransaction, source: str, target: str, max_hops: int, k: int, today: date
+    tx: AsyncManagedTransaction, source: str, target: str, max_hops: int, k: int, view: View, today: date
 ) -> list[Subgraph]:
     """Return up to `k` ways between two entities, the shortest and then the best evidenced first.
 
-    Each has its nodes in order and all relationships between one and the next. None where they are the same
-    or not connected within `max_hops` (at most 6). Raises NotFound.
+    Each has its nodes in order and all relationships between one and the next that pass the filters of
+    `view`, on its day, as known at its instant. None where the two are the same or not connected within
+    `max_hops` (at most 6). Raises NotFound.
     """
     [start], [end] = await canonical(tx, [source]), await canonical(tx, [target])
     if start == end:
         return []
-    result = await tx.run(_SHORTEST[min(max_hops, MOST_HOPS)], source=start, target=end)
-    ways = list(dict.fromkeys([tuple(row["ids"]) async for row in result if _is_way(row["ids"])]))
+    hops = min(max_hops, MOST_HOPS)
+    reading = Now(tx, view, today) if view.known_at is None else Then(tx, view, today)
+    if isinstance(reading, Then):
+        # What is around each node is projected only for the ways that are kept: it takes the most time.
+        known = [(way, reading.along(way)) for way in await reading.ways(start, end, hops, ASKED)]
+        ways = [way for way, _ in sorted(known, key=lambda one: _order(*one))[: min(k, MOST_PATHS)]]
+    else:
+        ways = await _ways(tx, reading, start, end, hops)
     if not ways:
         return []
-    nodes, edges = await Now(tx, View(), today).picture(sorted({id_ for way in ways for id_ in way}))
+    nodes, edges = await reading.picture(sorted({id_ for way in ways for id_ in way}))
     found = [_along(way, {node.id: node for node in nodes}, edges) for way in ways]
-    return sorted(found, key=_order)[: min(k, MOST_PATHS)]
+    ordered = sorted(found, key=lambda way: _order([node.id for node in way.nodes], way.edges))
+    return ordered[: min(k, MOST_PATHS)]
+
+
+async def _ways(tx: AsyncManagedTransaction, reading: Now, start: str, end: str, hops: int) -> list[Way]:
+    asked = {**reading.filters, "source": start, "target": end}
+    result = await tx.run(_SHORTEST[hops, reading.variant], asked)
+    return list(dict.fromkeys([tuple(row["ids"]) async for row in result if _is_way(row["ids"])]))
 
 
 def _is_way(ids: Sequence[str]) -> bool:
@@ -74,14 +103,14 @@ def _neighbours(id_: str, edges: Sequence[Edge]) -> set[str]:
     }
 
 
-def _order(way: Subgraph) -> tuple[int, int, tuple[str, ...]]:
+def _order(way: Sequence[str], edges: Sequence[Edge]) -> tuple[int, int, tuple[str, ...]]:
     """Order by length, then by the best source count of the weakest step, then by ids."""
-    return (len(way.nodes), -_weakest(way), tuple(node.id for node in way.nodes))
+    return (len(way), -_weakest(edges), tuple(way))
 
 
-def _weakest(way: Subgraph) -> int:
+def _weakest(edges: Sequence[Edge]) -> int:
     best: dict[frozenset[str], int] = {}
-    for edge in way.edges:
+    for edge in edges:
         step = frozenset((edge.source, edge.target))
         best[step] = max(best.get(step, 0), edge.sources)
     return min(best.values(), default=0)

@@ -5,7 +5,8 @@ next. `(:Schema {version})` says how many a graph has been through.
 
 The nodes, beside entities and their names: `Publisher`, `Document`, `Claim`, `Triple` (what claims add up
 over), `Load` (a batch that can be taken back), `Change` (the log) in the order of its `Counter`, `Judgement`
-(with the times it was made and undone), `Lock`, `Key`, `Session`.
+(with the times it was made and undone), `Lock`, `Key`, `Session`,
+`View` (an address under a name).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import claims, countries, entities, episodes, hits, locks, search, sessions
+from app.graph import claims, countries, entities, episodes, hits, locks, search, sessions, views
 from app.graph.connection import Graph
 
 _MARK: Final[LiteralString] = (
@@ -50,6 +51,7 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
         "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
     ),
     episodes.MIGRATION_RATINGS,
+    views.INDEXES,
 )
 """All migrations so far, the first being number 1."""
 

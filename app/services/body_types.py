@@ -91,6 +91,8 @@ EntityName = Annotated[str, _line(NAME_LENGTH), _checked(_one_line)]
 PublisherName = Annotated[str, _line(200), _checked(_one_line), _checked(_publisher)]
 Title = Annotated[str, _line(500), _checked(_one_line)]
 ShortText = Annotated[str, _line(300), _checked(_one_line)]
+ViewName = Annotated[str, _line(200), _checked(_one_line)]
+ViewQuery = Annotated[str, StringConstraints(strip_whitespace=True, max_length=16_000), _checked(_one_line)]
 Note = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), _checked(_many_lines)
 ]

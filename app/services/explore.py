@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.model import Subgraph
 from app.domain.vocabulary import Predicate
-from app.graph import explore_now, explore_then
+from app.graph import explore_now, explore_then, publishers
 from app.graph.connection import Graph
 from app.graph.explore import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, Expansion, View
 from app.graph.explore_passes import failing, lets, meets
@@ -24,6 +24,7 @@ __all__ = [
     "lets",
     "meets",
     "outside",
+    "sources",
 ]
 
 _kept: Kept[tuple[View, date], Subgraph] = Kept(most=8)
@@ -46,3 +47,13 @@ async def outside(
     """Count the neighbours of an entity that pass the view's filters, without `but`, by predicate."""
     work = explore_now.outside if view.known_at is None else explore_then.outside
     return await graph.read(work, view, id_, but, today)
+
+
+async def sources(graph: Graph, view: View, today: date) -> list[str]:
+    """Return the names of those who publish what the part of the graph rests on, who says most first.
+
+    They are those of the documents at hand, whomever these relay. Raises NotFound.
+    """
+    seen = await around(graph, view, today)
+    keys = {edge.id.rpartition(".")[0] for edge in seen.edges}
+    return await graph.read(publishers.of_triples, keys, view.known_at)

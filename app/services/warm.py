@@ -12,7 +12,18 @@ from typing import Final
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
 from app.graph.connection import Graph
-from app.services import claim_body, claims, documents, entities, episodes, explore, front, record, search
+from app.services import (
+    claim_body,
+    claims,
+    documents,
+    entities,
+    episodes,
+    explore,
+    front,
+    paths,
+    record,
+    search,
+)
 from app.services.actor import Actor
 from app.services.claims import ClaimFilter
 from app.services.explore import View
@@ -37,6 +48,8 @@ async def _ask(graph: Graph) -> None:
     await search.search(graph, "france")
     focus = tuple(node.id for node in seen.nodes[:1])
     await explore.around(graph, View(focus=focus, on=today), today)
+    if len(seen.nodes) > 1:
+        await paths.between(graph, seen.nodes[0].id, seen.nodes[-1].id, paths.HOPS, 3)
     for node in seen.nodes[:1]:
         await entities.entity(graph, node.id)
         await claims.claims(graph, ClaimFilter(entity=node.id), 10)

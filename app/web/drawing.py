@@ -9,14 +9,14 @@ picture is right in light and dark.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.model import Edge, Node, Subgraph
 from app.domain.vocabulary import Evidence
 from app.web import words
-from app.web.rings import places
+from app.web.rings import Place, places
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -71,12 +71,22 @@ class _Ids(list[str]):
         return id_ in self._held
 
 
-def draw(subgraph: Subgraph) -> Drawing:
-    """Return the drawing of a part of the graph. Parallel and reverse edges stay apart."""
+def draw(
+    subgraph: Subgraph, held: Mapping[str, Place] | None = None, pinned: Collection[str] = ()
+) -> Drawing:
+    """Return the drawing of a part of the graph. Parallel and reverse edges stay apart.
+
+    `held` are the places of nodes that stay where they are, whatever becomes of the others; those that are
+    `pinned` among them a person put there.
+    """
     network = _network()
-    placed = len(subgraph.nodes) > PLACED_FROM
+    kept = held or {}
+    placed = len(subgraph.nodes) > PLACED_FROM or len(kept) == len(subgraph.nodes)
     network.options = {**_OPTIONS, "physics": {"enabled": False} if placed else _physics(len(subgraph.nodes))}
-    spots = _spots(subgraph)
+    spots: dict[str, dict[str, Any]] = _spots(subgraph) | {
+        id_: {"x": round(x), "y": round(y), "held": True} | ({"pinned": True} if id_ in pinned else {})
+        for id_, (x, y) in kept.items()
+    }
     for node in subgraph.nodes:
         network.add_node(node.id, label=node.name, shape="custom", **_node(node), **spots.get(node.id, {}))
     for edge in subgraph.edges:

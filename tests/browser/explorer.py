@@ -44,7 +44,8 @@ class Explorer:
 
     @property
     def url(self) -> dict[str, list[str]]:
-        return parse_qs(urlsplit(self.page.url).query)
+        # Asked of the page: what Playwright knows of the address is older while nothing else is asked.
+        return parse_qs(urlsplit(self.page.evaluate("location.href")).query)
 
     @property
     def said(self) -> str:
@@ -59,6 +60,10 @@ class Explorer:
         return self.page.locator(".vis-network")
 
     def place(self, id_: str) -> tuple[float, float]:
+        # What came to stand over the picture made it smaller: it is drawn anew with the frame after.
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
         at = self.page.evaluate("id => document.getElementById('canvas').places[id]", id_)
         assert at, f"{id_} is not in the picture"
         return at["x"], at["y"]

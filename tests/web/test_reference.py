@@ -8,7 +8,7 @@ import pytest
 
 from app.services.claim_body import parse
 from app.web.api import examples
-from app.web.api.bodies import RetractionBody
+from app.web.api.bodies import RenamingBody, RetractionBody, ViewBody
 from app.web.problems import ProblemTypes
 
 pytestmark = pytest.mark.anyio
@@ -23,14 +23,20 @@ DESCRIBED = {
     *(("get", f"/api/v1/entities{path}") for path in ("", "/{id}", "/{id}/claims")),
     *(("get", f"/api/v1/documents{path}") for path in ("/{id}", "/{id}/claims")),
     *(("post", f"/api/v1/claims{path}") for path in ("", "/batch", "/{id}/retraction")),
+    *(("get", f"/api/v1/{path}") for path in ("neighbours", "connection", "export", "export/loss")),
+    *((method, "/api/v1/views") for method in ("get", "post")),
+    *((method, "/api/v1/views/{id}") for method in ("get", "patch", "delete")),
     ("get", "/api/v1/watches"),
     *((method, "/api/v1/watches/{entity}") for method in ("put", "delete")),
     ("get", "/api/v1/loads"),
     ("post", "/api/v1/loads/{id}/retraction"),
 }
 
-AS_TABLES = {("get", "/api/v1/presence")}
-"""The calls that also answer with CSV."""
+AS_FILES = {
+    ("get", "/api/v1/presence"): {"application/json", "text/csv"},
+    ("get", "/api/v1/export"): {"text/csv", "application/graphml+xml"},
+}
+"""The calls that also, or only, answer with other media types than JSON."""
 
 
 @pytest.fixture
@@ -41,9 +47,7 @@ async def document(http: httpx.AsyncClient) -> dict[str, Any]:
 def media_types(method: str, path: str, status: str) -> set[str]:
     if not status.startswith("2"):
         return {"application/problem+json"}
-    if status == "204":
-        return set()
-    return {"application/json"} | ({"text/csv"} if (method, path) in AS_TABLES else set())
+    return set() if status == "204" else AS_FILES.get((method, path), {"application/json"})
 
 
 def references(node: Any) -> set[str]:
@@ -80,6 +84,8 @@ async def test_every_shape_referred_to_is_there(document: dict[str, Any]) -> Non
 def test_the_examples_are_accepted_as_they_stand() -> None:
     assert parse(examples.CLAIM)
     assert RetractionBody.model_validate(examples.RETRACTION)
+    assert ViewBody.model_validate(examples.VIEW)
+    assert RenamingBody.model_validate(examples.RENAMING)
 
 
 async def test_the_example_of_a_claim_is_recorded(http: httpx.AsyncClient, analyst: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import httpx
+import IPython.lib.pretty as _whole  # noqa: F401  # pyvis brings it: hypothesis trips over one half imported by the app's thread
 import pytest
 import schemathesis
 import uvicorn

@@ -9,19 +9,35 @@ from app.web.api import (
     documents,
     entities,
     episodes,
+    export,
     graph,
     health,
     loads,
     paths,
     presence,
     search,
+    views,
     watches,
 )
 
 router = APIRouter()
 """All of the API; `app.main` includes it."""
 
-for part in (claims, loads, episodes, entities, documents, graph, paths, presence, diff, search, watches):
+for part in (
+    claims,
+    loads,
+    episodes,
+    entities,
+    documents,
+    graph,
+    paths,
+    presence,
+    diff,
+    export,
+    search,
+    views,
+    watches,
+):
     router.include_router(part.router, prefix="/api/v1")
 for part in (documentation, health):
     router.include_router(part.router)

@@ -26,3 +26,7 @@ CLAIM: Final[dict[str, Any]] = {
 }
 
 RETRACTION: Final[dict[str, Any]] = {"reason": "The article was withdrawn by its publisher."}
+
+VIEW: Final[dict[str, Any]] = {"name": "Mali in 2021", "query": "focus=mali&on=2021-10-01"}
+
+RENAMING: Final[dict[str, Any]] = {"name": "Mali in autumn 2021"}

@@ -17,11 +17,18 @@ from pydantic.json_schema import models_json_schema
 from app.domain.vocabulary import Role
 from app.services.claim_body import ClaimBody
 from app.web.api.answers.loads import RefusedBatch
-from app.web.api.bodies import RetractionBody
+from app.web.api.bodies import RenamingBody, RetractionBody, ViewBody
 from app.web.problems import MEDIA_TYPE, Problem, ProblemTypes
 
 _REF: Final = "#/components/schemas/{model}"
-_BODIES: Final[tuple[type[BaseModel], ...]] = (ClaimBody, RetractionBody, Problem, RefusedBatch)
+_BODIES: Final[tuple[type[BaseModel], ...]] = (
+    ClaimBody,
+    RetractionBody,
+    ViewBody,
+    RenamingBody,
+    Problem,
+    RefusedBatch,
+)
 
 TAGS: Final = [
     {"name": "claims", "description": "What documents say: one document, one statement. Never overwritten."},
@@ -37,6 +44,8 @@ TAGS: Final = [
     {"name": "search", "description": "Everything by what was typed: entities, documents, quotes, claims."},
     {"name": "watches", "description": "What the key that asks watches: its own list."},
     {"name": "loads", "description": "What came in together: listed, and taken back as a whole."},
+    {"name": "export", "description": "The graph as a file for other programs."},
+    {"name": "views", "description": "Saved views: the explorer's address under a name."},
     {"name": "health", "description": "Whether the app is alive, and ready."},
 ]
 

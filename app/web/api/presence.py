@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.domain.model import DateSpan, Edge
 from app.services import presence
+from app.services.exchange import comma_separated
+from app.services.exchange.comma_separated import Cell
 from app.services.presence import Presence
-from app.web import comma_separated
 from app.web.api.answers.presence import PresenceAnswer
 from app.web.api.openapi import problems
-from app.web.comma_separated import Cell
 from app.web.dependencies import GraphDep
 from app.web.presence_question import AskedDep
 from app.web.problems import ProblemTypes

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from app.domain.model import Node, Subgraph
 from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
@@ -18,7 +19,9 @@ from app.web import icons, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
 from app.web.drawing import draw
-from app.web.explorer import facets, filtering, hiding, panel, query, timespan
+from app.web.explorer import answer, caption, connections, facets, filtering, hiding, panel, query, timespan
+from app.web.explorer.asked import AskedDep
+from app.web.explorer.layout import Layout, LayoutDep
 from app.web.explorer.query import ViewDep
 from app.web.explorer.scene import Scene, scene
 from app.web.templates import page
@@ -78,8 +81,12 @@ _PHRASES: Final = {
         for key in (
             *("fetching", "not-expanded", "focus", "nothing-undone", "not-found", "no-neighbour", "choose"),
             *("away", "refused", "hidden", "collapsed", "nothing-redone"),
+            *("marked", "unmarked", "mark-two", "too-many", "pinned", "unpinned", "already"),
+            *("downloaded", "no-path"),
         )
     },
+    "copied": "explorer.share.copied",
+    "copy-yourself": "explorer.share.copy-yourself",
 }
 """What the script says by itself, by the name it has there."""
 
@@ -90,6 +97,8 @@ async def explorer(
     graph: GraphDep,
     dates: DatelineDep,
     view: ViewDep,
+    asked: AskedDep,
+    layout: LayoutDep,
     select: Selected = "",
     day: Annotated[int | None, Query(ge=1, le=_LAST_DAY)] = None,
 ) -> Response:
@@ -100,9 +109,29 @@ async def explorer(
     if day is not None:
         on = date.fromordinal(day).isoformat()
         return RedirectResponse(query.changed(request, day=[], on=[on]), status_code=303)
-    shown = await scene(graph, view, dates.today)
-    selected = await panel.context(graph, select, shown, dates, request)
-    return page(request, "explore.html", {**arranged(request, shown, dates, select), **selected, **_READ})
+    named = await connections.by_name(request, graph)
+    if named.url:
+        return RedirectResponse(named.url, 303)
+    found = await answer.find(graph, asked, view, dates.today)
+    whole = replace(view, also=tuple(dict.fromkeys((*view.also, *asked.marked, *found.nodes))))
+    drawn = await scene(graph, whole, dates.today)
+    seen = drawn.seen
+    selected = await panel.context(graph, select, drawn, dates, request)
+    shown = {
+        **arranged(request, drawn, dates, select, layout),
+        **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
+    }
+    shown["picture"] |= connections.picture(seen, asked, found)
+    if shown["said"]:
+        shown["picture"]["sentence"] = " ".join([*shown["said"].sentences, shown["picture"]["sentence"]])
+    shown["picture"]["caption"] = caption.caption(seen, shown["names"], dates)
+    return page(request, "explore.html", {**shown, **selected, **_READ})
+
+
+@router.get(f"{query.PATH}/sources")
+async def explorer_sources(graph: GraphDep, dates: DatelineDep, view: ViewDep) -> JSONResponse:
+    """Say who the sources of a part of the graph are, for what stands under its picture."""
+    return JSONResponse({"sentence": caption.sources(await explore.sources(graph, view, dates.today))})
 
 
 @router.get(f"{query.PATH}/panel")
@@ -115,7 +144,7 @@ async def explorer_panel(
     return page(request, "explore/panel.html", {**context, **_READ})
 
 
-def arranged(request: Request, shown: Scene, dates: Dateline, select: str) -> dict[str, Any]:
+def arranged(request: Request, shown: Scene, dates: Dateline, select: str, layout: Layout) -> dict[str, Any]:
     """Arrange a part of the graph for the template."""
     seen, view = shown.seen, shown.view
     cuts = facets.cuts(seen, view, request)
@@ -138,7 +167,8 @@ def arranged(request: Request, shown: Scene, dates: Dateline, select: str) -> di
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
         "empty": _empty(seen, about, view, dates),
         "phrases": {key: words.template(message) for key, message in _PHRASES.items()},
-        "picture": _picture(seen, select, _sentence(seen, notes)) | {"filtered": hiding.filtered(shown)},
+        "picture": _picture(seen, select, _sentence(seen, notes), layout)
+        | {"filtered": hiding.filtered(shown)},
         "remove": partial(query.without, request),
         "selecting": query.selecting(request),
         "rendered": Rendered,
@@ -171,9 +201,9 @@ def _sentence(seen: Subgraph, notes: tuple[facets.Cut, ...]) -> str:
     return " ".join([size, *(note.sentence for note in notes)])
 
 
-def _picture(seen: Subgraph, select: str, sentence: str) -> dict[str, Any]:
+def _picture(seen: Subgraph, select: str, sentence: str, layout: Layout) -> dict[str, Any]:
     """Return what the script draws from."""
-    drawing = draw(seen)
+    drawing = draw(seen, layout.places(node.id for node in seen.nodes), layout.pinned)
     hard = words.say("explorer.hard", n=explore.MOST_NODES)
     return {
         "nodes": drawing.nodes,

@@ -50,8 +50,9 @@ async def view(
     limit: Annotated[int, Query(ge=1, le=MOST_NODES)] = DEFAULT_LIMIT,
     expand: Ids = [],  # noqa: B006
     hide: Ids = [],  # noqa: B006
+    also: Ids = [],  # noqa: B006
 ) -> View:
-    """Read the view from the URL: the API's parameters, and what was expanded and hidden by hand."""
+    """Read the view from the URL: the API's parameters, and what was expanded, hidden and added by hand."""
     return View(
         focus=tuple(dict.fromkeys(focus)),
         depth=depth,
@@ -65,6 +66,7 @@ async def view(
         limit=limit,
         expand=tuple(_expansion(text) for text in expand),
         hide=frozenset(hide),
+        also=tuple(dict.fromkeys(also)),
         certainties=frozenset(certainties),
         reliability=frozenset(reliability),
         min_personnel=min_personnel,

@@ -16,6 +16,7 @@ from app.web.pages import (
     stale,
     start,
     timeline,
+    views,
     watched,
 )
 
@@ -36,5 +37,6 @@ for part in (
     about,
     components,
     sign_in,
+    views,
 ):
     router.include_router(part.router)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.web.words.english_about import ABOUT
+from app.web.words.english_connections import CONNECTIONS
 from app.web.words.english_explorer import EXPLORER
 from app.web.words.english_exploring import EXPLORING
 from app.web.words.english_facts import FACTS
@@ -34,6 +35,7 @@ MESSAGES: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         **PRESENCE,
         **TIMES,
         **EXPLORER,
+        **CONNECTIONS,
         **EXPLORING,
         **SIGN_IN,
         **ABOUT,

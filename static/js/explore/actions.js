@@ -89,6 +89,12 @@ export class Actions {
     this.#done("hidden", name);
   }
 
+  /** Write changed parameters (name → list of values), and make the page what the server says of them. */
+  async change(changes) {
+    address.write(changes);
+    await this.#try(() => this.#sync());
+  }
+
   /** Apply filters in place: name → set of values that pass, or null for all. */
   async filter(filters) {
     this.#picture.filter(filters);

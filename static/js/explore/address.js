@@ -44,6 +44,14 @@ export function write(changes, { replace = false } = {}) {
   else push(url);
 }
 
+/** This view's address with the places of its nodes, packed; "" for the address alone. */
+export function withLayout(packed) {
+  const kept = parameters();
+  kept.delete("layout");
+  if (packed) kept.set("layout", packed);
+  return `${location.pathname}?${kept}`.replace(/\?$/, "");
+}
+
 /** What was added by hand, in order: [{id, count, by: [predicate]}]. */
 export function expansions() {
   return parameters().getAll("expand").map((text) => {

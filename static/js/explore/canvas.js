@@ -4,7 +4,7 @@
 import { letter } from "./lettering.js";
 import { chosenEdge, drawnSize, edgeLook, lanes, nodeSize } from "./look.js";
 import { ringPlaces } from "./places.js";
-import { drawSilhouette } from "./silhouettes.js";
+import { drawPin, drawSilhouette } from "./silhouettes.js";
 import { fontsReady, onThemeChange, readTokens, reducedMotion } from "./tokens.js";
 
 const SETTLING = 900; // milliseconds of physics after new nodes came; nothing moves under reduced motion
@@ -20,6 +20,7 @@ export class Canvas {
   #edges = new vis.DataSet();
   #hovered = null;
   #settled = null;
+  #before = new Map(); // where nodes were before they were pinned: id → {x, y}
   #written = [];
   #unsettled = [];
 
@@ -35,7 +36,9 @@ export class Canvas {
     const passes = (shown) => ({ filter: ({ id }) => picture[shown].has(id) });
     this.views = [new vis.DataView(this.#nodes, passes("shownNodes")), new vis.DataView(this.#edges, passes("shownEdges"))];
     this.network = new vis.Network(this.frame, { nodes: this.views[0], edges: this.views[1] }, this.#options(options));
+    this.network.on("beforeDrawing", (context) => this.#light(context));
     this.network.on("afterDrawing", (context) => (this.#written = letter(context, this.network, this.#picture, this.#letters())));
+    this.network.on("dragStart", ({ nodes }) => nodes.forEach((id) => this.#remember(id)));
     this.network.on("dragEnd", () => this.#keepPlaces());
     for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) this.network.on(event, (at) => (this.#hovered = at[id]));
     for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => (this.#hovered = null));
@@ -44,6 +47,7 @@ export class Canvas {
     this.#begin(options.physics.enabled);
     // For tests and extensions of browsers, which cannot look into a canvas.
     Object.defineProperty(host, "places", { get: () => this.places });
+    Object.defineProperty(host, "spots", { get: () => [...this.#picture.shownNodes].map((id) => this.place(id)) });
     Object.defineProperty(host, "words", { get: () => this.words });
   }
 
@@ -52,6 +56,22 @@ export class Canvas {
     const { left, top } = this.frame.getBoundingClientRect();
     const origin = this.network.canvasToDOM({ x: 0, y: 0 });
     return this.#written.map((box) => ({ ...box, x: box.x + origin.x + left, y: box.y + origin.y + top }));
+  }
+
+  /** What is drawn, for whoever draws it elsewhere: scale, places of nodes and edges' bends, words and looks. */
+  get frameDrawn() {
+    const nodes = [...this.#picture.shownNodes].map((id) => {
+      const node = this.#picture.nodes.get(id);
+      const size = nodeSize(node.kind, this.#picture.focus.includes(id));
+      const radius = drawnSize(size, this.network.getScale());
+      return { ...node, ...this.network.getPosition(id), radius, family: this.#words.kinds[node.kind].family };
+    });
+    const edges = [...this.#picture.shownEdges].map((id) => {
+      const edge = this.#picture.edges.get(id);
+      return { ...edge, bend: this.#bend(id), isPresence: this.#words.predicates[edge.predicate].isPresence };
+    });
+    const selected = new Set([...this.network.getSelectedNodes(), ...this.network.getSelectedEdges()]);
+    return { scale: this.network.getScale(), nodes, edges, words: this.#written, selected };
   }
 
   /** Where each node is in the window, in pixels: id → {x, y}. */
@@ -87,13 +107,32 @@ export class Canvas {
   async update(anchor, isCalm = false) {
     this.#keepPlaces();
     const arrived = [...this.#picture.shownNodes].filter((id) => !this.#nodes.get(id));
-    this.#load(this.#picture, this.#ring(arrived, anchor));
+    const loose = arrived.filter((id) => !this.#picture.nodes.get(id).held);
+    this.#load(this.#picture, this.#ring(loose, anchor));
     this.views.forEach((view) => view.refresh());
     this.#count();
-    this.#unsettled.push(...arrived);
+    this.#obeyPins();
+    this.#unsettled.push(...loose);
     if (isCalm || !this.#unsettled.length) return;
     const settling = this.#unsettled.splice(0).filter((id) => this.#picture.shownNodes.has(id));
     if (settling.length) await this.#settle(settling);
+  }
+
+  /** Pinned nodes stand where the address says; those let go stand again where they were before. */
+  #obeyPins() {
+    const places = [];
+    for (const id of this.#picture.shownNodes) {
+      const { x, y, pinned } = this.#picture.nodes.get(id);
+      if (pinned) places.push({ id, x, y });
+      else if (this.#before.has(id)) places.push({ id, ...this.#before.get(id) });
+      if (!pinned) this.#before.delete(id);
+    }
+    this.#nodes.update(places);
+    this.network.redraw();
+  }
+
+  #remember(id) {
+    if (!this.#picture.nodes.get(id).pinned) this.#before.set(id, this.network.getPosition(id));
   }
 
   select(id) {
@@ -140,14 +179,37 @@ export class Canvas {
   #load(picture, places = new Map()) {
     const render = (at) => this.#renderer(at);
     const nodes = [...picture.shownNodes].filter((id) => !this.#nodes.get(id)).map((id) => {
-      const { x, y, kind } = picture.nodes.get(id);
+      const { x, y, kind, held = false } = picture.nodes.get(id);
       const size = nodeSize(kind, picture.focus.includes(id));
-      return { id, shape: "custom", ctxRenderer: render, size, ...(places.get(id) ?? (x === undefined ? {} : { x, y })) };
+      const place = places.get(id) ?? (x === undefined ? {} : { x, y });
+      return { id, shape: "custom", ctxRenderer: render, size, fixed: held, ...place };
     });
     this.#nodes.add(nodes);
     const facts = [...picture.shownEdges].map((id) => picture.edges.get(id));
     const bends = lanes(facts);
     this.#edges.update(facts.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, smooth: bends.get(edge.id), ...this.#look(edge) })));
+  }
+
+  /** The point a bent edge is drawn towards; none of a straight one. */
+  #bend(id) {
+    const via = this.network.body.edges[id]?.edgeType?.getViaNode?.();
+    return via && { x: via.x, y: via.y };
+  }
+
+  /** Lay a broad light under the relationships of an answer; vis itself does so only for bent ones. */
+  #light(context) {
+    context.strokeStyle = this.#tokens.select;
+    context.lineWidth = 13;
+    for (const id of this.#picture.lit.edges) {
+      const { from, to } = this.#picture.edges.get(id) ?? {};
+      if (!this.#picture.shownEdges.has(id) || !this.#isDrawn(from) || !this.#isDrawn(to)) continue;
+      const [a, b] = [this.network.getPosition(from), this.network.getPosition(to)];
+      const bend = this.#bend(id) ?? a;
+      context.beginPath();
+      context.moveTo(a.x, a.y);
+      context.quadraticCurveTo(bend.x, bend.y, b.x, b.y);
+      context.stroke();
+    }
   }
 
   #letters() {
@@ -196,7 +258,8 @@ export class Canvas {
   /** vis puts a node back where its data says whenever that changes: let the data say where it is. */
   #keepPlaces() {
     const places = this.network.getPositions();
-    this.#nodes.update(Object.entries(places).map(([id, { x, y }]) => ({ id, x, y })));
+    // Nothing is fixed once it stands, or nobody could drag it.
+    this.#nodes.update(Object.entries(places).map(([id, { x, y }]) => ({ id, x, y, fixed: false })));
   }
 
   #recolour() {
@@ -218,19 +281,27 @@ export class Canvas {
 
   #renderer({ ctx, id, x, y, state, style }) {
     const radius = drawnSize(style.size, this.network?.getScale() ?? 1);
-    const { kind } = this.#picture.nodes.get(id);
-    const drawNode = () => {
-      ctx.fillStyle = this.#tokens.sunken;
+    const { kind, pinned } = this.#picture.nodes.get(id);
+    const ring = (away, colour, width) => {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width;
       ctx.beginPath();
-      ctx.arc(x, y, radius + 3, 0, 7);
+      ctx.arc(x, y, radius + away, 0, 7);
+      ctx.stroke();
+    };
+    const drawNode = () => {
+      const isLit = this.#picture.lit.nodes.has(id);
+      ctx.fillStyle = isLit ? this.#tokens.select : this.#tokens.sunken;
+      ctx.beginPath();
+      ctx.arc(x, y, radius + (isLit ? 7 : 3), 0, 7);
       ctx.fill();
-      if (state.selected || this.#picture.focus.includes(id)) {
-        ctx.strokeStyle = this.#tokens.accent;
-        ctx.lineWidth = state.selected ? 3 : 1.5;
-        ctx.beginPath();
-        ctx.arc(x, y, radius + 5, 0, 7);
-        ctx.stroke();
+      if (state.selected || this.#picture.focus.includes(id)) ring(5, this.#tokens.accent, state.selected ? 3 : 1.5);
+      if (this.#picture.marked.has(id)) {
+        ctx.setLineDash([4, 3]);
+        ring(9, this.#tokens.ink, 2);
+        ctx.setLineDash([]);
       }
+      if (pinned) drawPin(ctx, x + radius * 0.8, y + radius * 0.8, this.#tokens);
       drawSilhouette(ctx, kind, x, y, radius, this.#tokens[`k-${this.#words.kinds[kind].family}`]);
     };
     return { drawNode, nodeDimensions: { width: style.size * 2, height: style.size * 2 } };

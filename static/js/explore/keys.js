@@ -9,7 +9,8 @@ const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 const isTyping = ({ tagName, type }) =>
   tagName === "TEXTAREA" || (tagName === "INPUT" && !["checkbox", "radio", "range"].includes(type));
 
-export function listen(canvas, picture, actions) {
+/** `marks`, `pins` and `copy` are what further keys do. */
+export function listen(canvas, picture, actions, { marks, pins, copy }) {
   const frame = canvas.frame.querySelector(".vis-network");
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-label", say("graph"));
@@ -39,6 +40,13 @@ export function listen(canvas, picture, actions) {
     Backspace: onNode((id) => actions.hide(id)),
     Delete: onNode((id) => actions.hide(id)),
     Escape: () => actions.select(null),
+    x: onNode((id) => marks.toggle(id)),
+    "Shift+ ": onNode((id) => marks.toggle(id)),
+    c: () => marks.connect(),
+    p: onNode((id) => pins.toggle(id)),
+    ",": () => marks.step(-1),
+    ".": () => marks.step(1),
+    l: copy,
     f: () => canvas.fit(),
     "+": () => canvas.zoom(1.25),
     "-": () => canvas.zoom(0.8),
@@ -46,7 +54,7 @@ export function listen(canvas, picture, actions) {
 
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const command = ARROWS.has(event.key) ? () => move(event.key) : commands[event.shiftKey && event.key === "Enter" ? "Shift+Enter" : event.key];
+    const command = ARROWS.has(event.key) ? () => move(event.key) : commands[event.shiftKey && ["Enter", " "].includes(event.key) ? `Shift+${event.key}` : event.key];
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();

@@ -55,7 +55,7 @@ export class Labels {
     const box = { x: x * scale - width / 2, y: top, w: width, h: height };
     if (!force && !this.isFree(box)) return false;
     this.keep(box);
-    this.written.push({ ...box, text: lines.join(" ") });
+    this.written.push({ ...box, text: lines.join(" "), lines, weight, size, isQuiet: colour !== this.tokens.ink, plate });
     this.#inPixels(() => {
       context.textAlign = "center";
       context.textBaseline = "top";
@@ -83,7 +83,7 @@ export class Labels {
     // It belongs to its node and may touch it.
     if (!this.isFree(box, 0)) return;
     this.keep(box);
-    this.written.push({ ...box, text });
+    this.written.push({ ...box, text, isBadge: true });
     this.#inPixels(() => {
       context.fillStyle = tokens.paper;
       context.strokeStyle = tokens["line-strong"];

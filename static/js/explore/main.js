@@ -3,10 +3,13 @@
 import { Actions } from "./actions.js";
 import * as adding from "./adding.js";
 import { Canvas } from "./canvas.js";
+import * as connecting from "./connecting.js";
 import * as keys from "./keys.js";
 import { data, fillTables } from "./page.js";
 import { Picture } from "./picture.js";
+import { Pins } from "./pinning.js";
 import * as rail from "./rail.js";
+import * as sharing from "./sharing.js";
 import * as sheet from "./sheet.js";
 import * as time from "./time.js";
 
@@ -17,14 +20,27 @@ const picture = new Picture(sent);
 const canvas = new Canvas(document.getElementById("canvas"), picture, sent);
 const actions = new Actions(picture, canvas, sent.limits);
 
-keys.listen(canvas, picture, actions);
+const marks = new connecting.Marks(picture, actions);
+const pins = new Pins(picture, canvas, actions);
+
+keys.listen(canvas, picture, actions, { marks, pins, copy: () => sharing.copy(canvas, picture) });
+connecting.listen(actions);
+sharing.listen(canvas, picture);
 rail.listen(sent.values, actions);
 sheet.listen(canvas);
-adding.listen(picture, actions);
+adding.listen(picture, canvas, actions);
 time.listen(actions);
 
 const { network } = canvas;
-network.on("click", ({ nodes, edges }) => actions.select(nodes[0] ?? edges[0] ?? null));
+network.on("click", ({ nodes, edges, event }) => {
+  if (nodes[0] && event.srcEvent?.shiftKey) marks.toggle(nodes[0]);
+  else actions.select(nodes[0] ?? edges[0] ?? null);
+});
+network.on("hold", ({ pointer, event }) => {
+  const id = network.getNodeAt(pointer.DOM);
+  if (id && event.srcEvent?.pointerType === "touch") marks.toggle(id);
+});
+network.on("dragEnd", ({ nodes }) => nodes.length && pins.keep(nodes));
 // A mouse's double click as the system times it; vis times its own, too strictly for a busy machine.
 canvas.frame.addEventListener("dblclick", ({ offsetX, offsetY }) => {
   const id = network.getNodeAt({ x: offsetX, y: offsetY });

@@ -16,6 +16,9 @@ export class Picture {
   filtered = new Set();
   shownNodes = new Set();
   shownEdges = new Set();
+  marked = new Set();
+  lit = { nodes: new Set(), edges: new Set() };
+  caption = {};
   // The edges one filter or another has shown since nodes last came or went: untick and tick again in place.
   #pool = new Set();
 
@@ -24,9 +27,12 @@ export class Picture {
   }
 
   /** Show exactly what the server sent. `isFilter`: only filters changed, so the rest may come back in place. */
-  replace({ nodes, edges, focus, filtered }, isFilter = false) {
+  replace({ nodes, edges, focus, marked = [], lit = { nodes: [], edges: [] }, caption = {}, filtered }, isFilter = false) {
     this.focus = focus;
     this.filtered = new Set(filtered);
+    this.caption = caption;
+    this.marked = new Set(marked);
+    this.lit = { nodes: new Set(lit.nodes), edges: new Set(lit.edges) };
     for (const node of nodes) this.nodes.set(node.id, node);
     for (const edge of edges) this.edges.set(edge.id, edge);
     this.shownNodes = new Set(nodes.map(({ id }) => id));

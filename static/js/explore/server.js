@@ -36,6 +36,8 @@ export async function page() {
   asking?.abort();
   asking = new AbortController();
   const answer = await get(location.href, "text/html", asking.signal);
+  // A form names entities as a person does; the address the server leads to has their ids.
+  if (answer.redirected) history.replaceState(history.state, "", answer.url);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
@@ -45,6 +47,11 @@ export async function panel(id) {
   question.set("select", id);
   const answer = await get(`/explore/panel?${question}`, "text/html");
   return answer.text();
+}
+
+/** Who the sources of the picture are, as a sentence; `url` asks for what the picture holds. */
+export async function sources(url) {
+  return (await (await get(url, "application/json")).json()).sentence;
 }
 
 /** Entities whose names begin like what is typed. */

@@ -1,15 +1,19 @@
 // The colours of the canvas are the page's own tokens, read anew when the theme changes.
 
 const NAMES = [
-  "paper", "sunken", "ink", "ink-2", "ink-3", "line-strong", "accent",
+  "paper", "surface", "sunken", "ink", "ink-2", "ink-3", "line", "line-strong", "accent", "select",
   "planned", "present", "reducing", "ended", "disputed", "denied",
   "k-neutral", "k-state", "k-nonstate", "k-multi", "k-deed",
 ];
 
-/** Every colour the canvas uses, as the browser resolves it here and now: { ink: "rgb(…)", … }. */
-export function readTokens() {
+/**
+ * Every colour the canvas uses, as the browser resolves it here and now: { ink: "rgb(…)", … }.
+ * `scheme` ("light") reads those of one theme, whichever is shown.
+ */
+export function readTokens(scheme = "") {
   const probe = document.createElement("span");
   probe.className = "vh";
+  probe.style.colorScheme = scheme;
   document.body.append(probe);
   const colours = {};
   for (const name of NAMES) {

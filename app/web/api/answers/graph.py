@@ -9,6 +9,7 @@ from pydantic import Field
 
 from app.domain.model import Edge, Node, Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Status
+from app.services.paths import Together
 from app.web.api.answers.parts import Answer, ShownAnswer, SpanAnswer, shown_fields
 
 
@@ -109,4 +110,25 @@ class GraphAnswer(PathAnswer):
             edges=[EdgeAnswer.of(edge) for edge in subgraph.edges],
             focus=list(subgraph.focus),
             truncated=subgraph.truncated,
+        )
+
+
+class TogetherAnswer(PathAnswer):
+    """Several entities (`ids`, as they are now) and what connects them, `found`, with the episodes."""
+
+    ids: list[str]
+    found: list[str]
+    apart: list[str] = Field(description="Those of `ids` that nothing connects to the rest.")
+    more: int = Field(description="How many of what was found are left out here.")
+
+    @classmethod
+    def of_together(cls, asked: Together) -> Self:
+        """Present an answer about several entities."""
+        return cls(
+            nodes=[NodeAnswer.of(node) for node in asked.seen.nodes],
+            edges=[EdgeAnswer.of(edge) for edge in asked.seen.edges],
+            ids=list(asked.ends),
+            found=list(asked.found),
+            apart=list(asked.apart),
+            more=asked.more,
         )

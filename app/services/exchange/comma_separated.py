@@ -12,7 +12,7 @@ MEDIA_TYPE: Final = "text/csv"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet takes for a formula (OWASP, CSV injection)."""
 
-Cell = str | int | None
+Cell = str | int | float | None
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -20,10 +20,13 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
     Text that a spreadsheet would take for a formula begins with an apostrophe; numbers stay as they are.
     """
+    return "".join([line(heads), *(line(row) for row in rows)])
+
+
+def line(cells: Sequence[Cell]) -> str:
+    """Write one line, with its end."""
     held = io.StringIO(newline="")
-    writer = csv.writer(held)
-    writer.writerow(heads)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(held).writerow([_safe(cell) for cell in cells])
     return held.getvalue()
 
 

@@ -1,0 +1,74 @@
+"""Ways through a network: the shortest, and a small part that holds several nodes together. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+Way = tuple[str, ...]
+"""Ids from one end to the other, each once."""
+
+
+def shortest(
+    near: Mapping[str, Collection[str]], start: str, end: str, most_hops: int, most: int
+) -> list[Way]:
+    """Return up to `most` ways from `start` to `end` over at most `most_hops` steps, shortest first.
+
+    `near` has the neighbours of each node, on both sides; ways of one length come in order of their ids.
+    """
+    away = _distances(near, end, most_hops)
+    found: list[Way] = []
+    for length in range(away.get(start, most_hops + 1), most_hops + 1):
+        for way in _of_length(near, away, (start,), end, length):
+            found.append(way)
+            if len(found) == most:
+                return found
+    return found
+
+
+def joined(
+    ends: Sequence[str], ways: Collection[Way], rank: Callable[[Way], int]
+) -> tuple[tuple[Way, ...], tuple[str, ...]]:
+    """Choose ways that hold `ends` together over few further nodes; return them, and the ends left apart.
+
+    It starts from the ends the shortest way joins, and takes in again and again the way that adds the
+    fewest nodes; of those that add as many, the one of the smaller `rank`, then by its ids. The smallest
+    part there is would take far longer to find, and is seldom smaller.
+    """
+    wanted = set(ends)
+    held: set[str] = set()
+    chosen: list[Way] = []
+    while True:
+        fitting = [way for way in ways if _adds_an_end(way, held, wanted)]
+        if not fitting:
+            return tuple(chosen), tuple(end for end in ends if end not in held)
+        best = min(fitting, key=lambda way: (len(set(way) - held - wanted), rank(way), way))
+        chosen.append(best)
+        held.update(best)
+
+
+def _adds_an_end(way: Way, held: Collection[str], wanted: Collection[str]) -> bool:
+    """Say whether a way leads from what is held together already to an end that is not."""
+    first, last = way[0] in held, way[-1] in held
+    return (first != last) if held else way[0] in wanted
+
+
+def _distances(near: Mapping[str, Collection[str]], end: str, most: int) -> dict[str, int]:
+    away, edge = {end: 0}, [end]
+    for distance in range(1, most + 1):
+        edge = list(dict.fromkeys(id_ for held in edge for id_ in near.get(held, ()) if id_ not in away))
+        away.update(dict.fromkeys(edge, distance))
+    return away
+
+
+def _of_length(
+    near: Mapping[str, Collection[str]], away: Mapping[str, int], way: Way, end: str, length: int
+) -> Iterator[Way]:
+    left = length - (len(way) - 1)
+    if left == 0:
+        if way[-1] == end:
+            yield way
+        return
+    for id_ in sorted(near.get(way[-1], ())):
+        # What is farther from the end than there are steps left leads nowhere.
+        if id_ not in way and away.get(id_, length) < left and (id_ != end or left == 1):
+            yield from _of_length(near, away, (*way, id_), end, length)
