@@ -13,8 +13,8 @@ CONNECTIONS: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "Name two entities, or mark them in the picture: with Shift and a click, a long touch, or the "
             "key x."
         ),
-        "explorer.from": "From",
-        "explorer.to": "To",
+        "explorer.from": "Between",
+        "explorer.to": "And",
         "explorer.ask.path": "Paths",
         "explorer.ask.common": "In common",
         "explorer.ask.connect": "Who connects these?",
