@@ -99,7 +99,7 @@ def test_a_chip_folds_out_over_what_is_below_it(open_context: Open) -> None:
 
 def test_heads_of_long_tables_stay_in_sight(open_context: Open) -> None:
     page = context(open_context, "light", "wide").new_page()
-    page.goto(f"/entities/{BUSY}")
+    page.goto(f"/entities/{BUSY}?rows=all")
     head = page.locator("table.tbl thead th").first
     page.locator("table.tbl tbody tr").nth(40).scroll_into_view_if_needed()
     page.evaluate("window.scrollBy(0, 300)")
