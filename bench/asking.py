@@ -34,6 +34,11 @@ def times(base: str, paths: Sequence[str], rounds: int, *, change: str | None = 
     return [first, *others[len(paths) - 1 :]]
 
 
+def change(base: str, key: str, about: str) -> None:
+    """Record one more claim, so that nothing that was kept is up to date."""
+    _change(http.client.HTTPConnection(urlsplit(base).netloc, timeout=600), key, 0, f"{about}, once more")
+
+
 def median(url: str, warm: int, runs: int) -> float:
     """Return the median of `runs` answers, in milliseconds, after `warm` that do not count."""
     parts = urlsplit(url)

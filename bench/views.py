@@ -88,6 +88,7 @@ def _asked(site: Site, subjects: Mapping[str, Sequence[str]]) -> dict[str, float
         found[path] = _line(site, path, name, about, asking.times(site.url, about, ROUNDS))
     for path, name in WORLD.items():
         took = asking.times(site.url, [path], WORLD_ROUNDS, change=site.key)
+        asking.change(site.url, site.key, path)
         found[path] = _line(site, path, name, [path], took)
     return found
 
