@@ -362,6 +362,11 @@ class Edge:
     ratings: tuple[Reliability, ...] = ()
     story: tuple[tuple[date, Certainty], ...] = ()
 
+    @property
+    def triple(self) -> Triple:
+        """What its claims are about."""
+        return Triple(self.source, self.predicate, self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Subgraph:

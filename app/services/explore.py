@@ -55,5 +55,5 @@ async def sources(graph: Graph, view: View, today: date) -> list[str]:
     They are those of the documents at hand, whomever these relay. Raises NotFound.
     """
     seen = await around(graph, view, today)
-    keys = {edge.id.rpartition(".")[0] for edge in seen.edges}
+    keys = {edge.triple.key for edge in seen.edges}
     return await graph.read(publishers.of_triples, keys, view.known_at)

@@ -56,7 +56,7 @@ async def _worklist(tx: Transaction, today: date, known_at: datetime | None) -> 
     ranked = sorted(found, key=lambda one: (-weight(one.edge, today), one.edge.id))
     actual = [one for one in ranked if one.edge.phase is Phase.ACTUAL]
     planned = [one for one in ranked if one.edge.phase is Phase.PLANNED]
-    said = await claims.of_triples(tx, [_key(one) for one in planned], known_at)
+    said = await claims.of_triples(tx, [one.edge.triple.key for one in planned], known_at)
     return Worklist(
         tuple(one for one in actual if one.edge.certainty is Certainty.STALE),
         tuple(one for one in actual if one.edge.certainty is not Certainty.STALE),
@@ -64,14 +64,10 @@ async def _worklist(tx: Transaction, today: date, known_at: datetime | None) -> 
     )
 
 
-def _key(one: Waiting) -> str:
-    return one.edge.id.rpartition(".")[0]
-
-
 def _overdue(planned: Iterable[Waiting], said: Mapping[str, list[Claim]], today: date) -> Iterable[Overdue]:
     """Yield plans whose time has passed; where none was said, those nobody spoke of for a year."""
     for one in planned:
-        plans = [claim for claim in said[_key(one)] if claim.status in PLANNED_STATUSES]
+        plans = [claim for claim in said[one.edge.triple.key] if claim.status in PLANNED_STATUSES]
         latest = max((plan.valid_from or "" for plan in plans), key=_last_day, default="")
         if _last_day(latest) < today if latest else quiet_days(one.edge, today) >= QUIET_DAYS:
             yield Overdue(one, latest)

@@ -89,12 +89,8 @@ async def _completed(
     tx: Transaction, today: Deployments, changed: Collection[Triple], edges: Sequence[Edge]
 ) -> World:
     """Return what has not changed as it is today, and the rest as it was."""
-    same = [edge for edge in today.edges if _triple(edge) not in changed]
+    same = [edge for edge in today.edges if edge.triple not in changed]
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     refs: dict[str, Ref] = {**today.refs, **await names.canonical(tx, ends - today.refs.keys())}
     found = presence.deployments([*same, *edges], refs)
     return World(found, await _wholes(tx, found))
-
-
-def _triple(edge: Edge) -> Triple:
-    return Triple(edge.source, edge.predicate, edge.target)
