@@ -120,8 +120,8 @@ async def projected(
 
 WHOLES: Final[LiteralString] = """
 UNWIND $ids AS id
-MATCH (part:Entity {id: id})-[:PART_OF*1..4]->(whole:Entity)
-WHERE whole.id IN $ids
+MATCH (part:Entity {id: id})-[steps:PART_OF*1..4]->(whole:Entity)
+WHERE whole.id IN $ids AND none(step IN steps WHERE step.status = 'ended')
 RETURN id, collect(DISTINCT whole.id) AS wholes
 """
 

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from app.domain.model import Episode, Moment
 from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Status
 from app.web import words
+from app.web.strokes import upright
 
 Form = Literal["certain", "possible", "planned"]
 ROUNDING: Final = 0.02
@@ -53,6 +54,21 @@ class Timebar:
     end: float | None
     day: float | None
 
+    @property
+    def grid(self) -> str:
+        """The years as one path; see `strokes`."""
+        return upright(place for place, _ in self.years)
+
+    @property
+    def affirmed(self) -> str:
+        """The ticks of claims that affirm, as one path."""
+        return upright(tick.at for tick in self.ticks if not tick.denies)
+
+    @property
+    def denied(self) -> str:
+        """The ticks of claims that deny, as one path."""
+        return upright(tick.at for tick in self.ticks if tick.denies)
+
 
 def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = None) -> Timebar | None:
     """Return the bar of an episode; None where no date is known of it.
@@ -65,16 +81,23 @@ def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = 
     axis = axis or Axis(
         min(days).replace(month=1, day=1), max([on or today, today, *days]) + timedelta(days=1)
     )
-    said = sorted([*((day, False) for day in episode.told), *((day, True) for day in episode.denied)])
-    # A tenth of a percent is a pixel: ticks that are nearer are one on the screen.
-    ticks = [Tick(round(axis.at(day), 1), denies) for day, denies in said if axis.holds(day)]
     end = episode.end.latest if episode.end else None
     return Timebar(
         tuple(_joined(_stretches(episode.moments, axis, today))),
-        tuple(dict.fromkeys(ticks)),
+        tuple(_ticks(episode, axis)),
         tuple(axis.years()),
         axis.at(end) if end and axis.holds(end) else None,
         axis.at(on) if on and axis.holds(on) else None,
+    )
+
+
+def _ticks(episode: Episode, axis: Axis) -> Iterator[Tick]:
+    """Yield what was said in order of time. A tenth of a percent is a pixel: what is nearer is one tick."""
+    affirmed, denied = (
+        {round(axis.at(day), 1) for day in days if axis.holds(day)} for days in (episode.told, episode.denied)
+    )
+    yield from (
+        Tick(*said) for said in sorted([(at, False) for at in affirmed] + [(at, True) for at in denied])
     )
 
 
@@ -93,8 +116,9 @@ class Axis:
 
     def at(self, day: date) -> float:
         """Return the place of a day in percent."""
-        whole = (self.last - self.first).days
-        return round(min(max((day - self.first).days / whole, 0), 1) * 100, 2)
+        first = self.first.toordinal()
+        whole = self.last.toordinal() - first
+        return round(min(max((day.toordinal() - first) / whole, 0), 1) * 100, 2)
 
     def holds(self, day: date) -> bool:
         """Whether a day is on the axis."""

@@ -13,6 +13,7 @@ from app.domain.model import Episode, Moment, Personnel
 from app.domain.vocabulary import Certainty, Kind, Phase, Predicate, Qualifier
 from app.services.timeline import Strand
 from app.web import words
+from app.web.strokes import block, level, upright
 from app.web.timebars import Axis, Timebar, days_of, timebar
 
 Window = tuple[date | None, date | None]
@@ -53,6 +54,11 @@ class Chart:
     events: tuple[Event, ...]
     day: float | None
 
+    @property
+    def grid(self) -> str:
+        """The years as one path; see `strokes`."""
+        return upright(place for place, _ in self.years)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -77,6 +83,15 @@ class Numbers:
     said: str
     first: str
     last: str
+
+    @property
+    def paths(self) -> tuple[tuple[str, str], ...]:
+        """The steps as paths, one a class of the style sheet, in the order in which to draw them."""
+        drawn: dict[str, str] = dict.fromkeys(_CLASSES, "")
+        for step in self.steps:
+            for name, path in _drawn(step):
+                drawn[name] += path
+        return tuple((name, path) for name, path in drawn.items() if path)
 
 
 def chart(strands: Sequence[Strand], today: date, on: date | None, window: Window) -> Chart | None:
@@ -154,6 +169,20 @@ def _numbers(strand: Strand, today: date, window: Window) -> Numbers | None:
     )
     said = words.say("timeline.numbers", low=min(given), high=top)
     return Numbers(strand, steps, top, said, words.year(first.year), words.year(last.year)) if steps else None
+
+
+_CLASSES: Final = ("band", "band possible", "range", "best", "best possible", "ceiling")
+
+
+def _drawn(step: Step) -> Iterator[tuple[str, str]]:
+    if step.is_ceiling:
+        yield "ceiling", level(step.start, step.length, step.best)
+        return
+    possible = " possible" if step.is_possible else ""
+    yield f"band{possible}", block(step.start, step.length, 0, step.best)
+    if step.low != step.high:
+        yield "range", block(step.start, step.length, step.low, step.high)
+    yield f"best{possible}", level(step.start, step.length, step.best)
 
 
 def _stated(episode: Episode, today: date) -> Iterator[tuple[Moment, date, Personnel]]:
