@@ -22,7 +22,7 @@ from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge
 
 EVENTS: Final = (Predicate.TAKES_PLACE_IN, Predicate.INVOLVED_IN)
 """What an entity may have without end."""
-MOST_EVENTS: Final = 200
+MOST_EVENTS: Final = 100
 """How many events of an entity are read at most."""
 
 
@@ -90,7 +90,7 @@ def _newest(end: LiteralString, event: LiteralString) -> LiteralString:
 MATCH (triple:Triple)
 WHERE triple.{end} = $id AND triple.latest_at IS NOT NULL AND triple.predicate IN $predicates
 WITH triple ORDER BY triple.{end} DESC, triple.latest_at DESC LIMIT $most
-RETURN triple.{event} AS event, triple.latest_at AS at
+RETURN collect([triple.latest_at.epochMillis, triple.{event}]) AS rows
 """
 
 
@@ -129,7 +129,7 @@ async def _events(
 async def newest_events(tx: AsyncManagedTransaction, id_: str) -> list[tuple[str, str]]:
     """Return the events of an entity that were last heard of, each with the entity's id."""
     asked = {"id": id_, "predicates": list(EVENTS), "most": MOST_EVENTS}
-    found = [(row["at"], row["event"]) for query in NEWEST async for row in await tx.run(query, asked)]
+    found = [row for query in NEWEST for row in await _read(tx, query, asked)]
     return [(event, id_) for _, event in sorted(found, reverse=True)[:MOST_EVENTS]]
 
 

@@ -6,7 +6,7 @@ then, for the relationships say only what is known now.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final, LiteralString
 
@@ -128,8 +128,7 @@ async def courses(
     """
     by_predicate: dict[Predicate, list[list[str]]] = {}
     for triple in triples:
-        ends = [triple.subject, triple.predicate, triple.object]
-        by_predicate.setdefault(triple.predicate, []).append(ends)
+        by_predicate.setdefault(triple.predicate, []).append(_ends(triple))
     rows = [
         row
         for predicate, asked in by_predicate.items()
@@ -153,6 +152,20 @@ async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[s
 
 async def _rows(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> list[Any]:
     return (await (await tx.run(query, asked)).single(strict=True))["triples"]
+
+
+def best(edges: Iterable[Edge], limit: int) -> list[Triple]:
+    """Return up to `limit` matters of these relationships, in the order in which `around` has them."""
+    held: dict[Triple, tuple[int, int]] = {}
+    for found in edges:
+        sources, claims = held.get(found.triple, (0, 0))
+        held[found.triple] = (max(sources, found.sources), claims + found.claims)
+    rows = [(triple, [*_ends(triple), *counts]) for triple, counts in held.items()]
+    return [triple for triple, _ in sorted(rows, key=lambda row: _rank(row[1]))[:limit]]
+
+
+def _ends(triple: Triple) -> list[str]:
+    return [triple.subject, triple.predicate, triple.object]
 
 
 def _rank(row: Sequence[Any]) -> tuple[bool, int, int, Sequence[str]]:
