@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final, LiteralString
@@ -28,6 +29,7 @@ from app.domain.vocabulary import (
     Qualifier,
     Status,
 )
+from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, STATUSES
 from app.graph.properties import (
     Properties,
     money_of,
@@ -130,13 +132,13 @@ def _moments_of(properties: Mapping[str, Any]) -> Iterator[Moment]:
     for day, status, certainty, phase, evidence, sources, figures, figure in zip(*held, numbers, strict=True):
         yield Moment(
             native(day),
-            Status(status) if status else None,
-            Certainty(certainty),
-            Phase(phase),
-            Evidence(evidence),
+            STATUSES[status] if status else None,
+            CERTAINTIES[certainty],
+            PHASES[phase],
+            EVIDENCE[evidence],
             sources,
-            Figures(figures),
-            Shown(personnel=_figure_of(figure)),
+            FIGURES[figures],
+            _shown_of(figure),
         )
 
 
@@ -148,12 +150,13 @@ def _figure(personnel: Personnel | None) -> str:
     return " ".join([",".join(given), personnel.qualifier, personnel.category])
 
 
-def _figure_of(text: str) -> Personnel | None:
+@lru_cache(maxsize=16_384)  # a figure holds for many moments
+def _shown_of(text: str) -> Shown:
     if not text:
-        return None
+        return Shown()
     given, qualifier, category = text.split(" ")
     low, best, high = (int(n) if n else None for n in given.split(","))
-    return Personnel(low, best, high, Qualifier(qualifier), Category(category))
+    return Shown(personnel=Personnel(low, best, high, Qualifier(qualifier), Category(category)))
 
 
 def from_properties(properties: Mapping[str, Any], triple: Triple, day: date) -> Edge:

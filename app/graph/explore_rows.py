@@ -12,17 +12,11 @@ from typing import Any, Final, LiteralString
 from app.domain.model import DateSpan, Edge, Money, Personnel, Ref, Shown
 from app.domain.vocabulary import (
     Category,
-    Certainty,
-    Evidence,
-    Figures,
     Kind,
     Per,
-    Phase,
-    Predicate,
     Qualifier,
-    Reliability,
-    Status,
 )
+from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, PREDICATES, RATINGS, STATUSES
 from app.graph.properties import money_of, personnel_of
 
 # One short list a relationship: as a map, with its keys and its nulls, the driver took four times as long.
@@ -48,16 +42,6 @@ r.phases[moment], r.figures_by[moment],
 STORY: Final[LiteralString] = "[coalesce(r.ratings, []), [day IN r.days | toString(day)], r.certainties]"
 
 
-# Looking a member up by its value costs a quarter of calling the enumeration, six times a relationship.
-_PREDICATES: Final[Mapping[str, Predicate]] = {member.value: member for member in Predicate}
-_STATUSES: Final[Mapping[str, Status]] = {member.value: member for member in Status}
-_PHASES: Final[Mapping[str, Phase]] = {member.value: member for member in Phase}
-_EVIDENCE: Final[Mapping[str, Evidence]] = {member.value: member for member in Evidence}
-_FIGURES: Final[Mapping[str, Figures]] = {member.value: member for member in Figures}
-_CERTAINTIES: Final[Mapping[str, Certainty]] = {member.value: member for member in Certainty}
-_RATINGS: Final[Mapping[str, Reliability]] = {member.value: member for member in Reliability}
-
-
 def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), (), ())) -> Edge:
     """Return the edge of one row, in the order in which the query lists its values (`VALUES`, `STORY`)."""
     n, predicate, target, status, evidence, sources, claims, certainty, start, end, confirmed, *shown = values
@@ -67,20 +51,20 @@ def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), (), ())
         id=f"{source}.{predicate}.{target}.{n}",
         source=source,
         target=target,
-        predicate=_PREDICATES[predicate],
-        status=_STATUSES[status],
-        phase=_PHASES[phase],
-        evidence=_EVIDENCE[evidence],
-        figures=_FIGURES[figures],
-        certainty=_CERTAINTIES[certainty],
+        predicate=PREDICATES[predicate],
+        status=STATUSES[status],
+        phase=PHASES[phase],
+        evidence=EVIDENCE[evidence],
+        figures=FIGURES[figures],
+        certainty=CERTAINTIES[certainty],
         start=_span(start),
         end=_span(end),
         last_confirmed=_span(confirmed),
         shown=_shown(personnel, shared, money, role, under),
         claims=claims,
         sources=sources,
-        ratings=tuple(_RATINGS[rating] for rating in ratings),
-        story=tuple(zip(map(_day, days), map(_CERTAINTIES.__getitem__, certainties), strict=True)),
+        ratings=tuple(RATINGS[rating] for rating in ratings),
+        story=tuple(zip(map(_day, days), map(CERTAINTIES.__getitem__, certainties), strict=True)),
     )
 
 

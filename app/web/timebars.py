@@ -6,7 +6,7 @@ Pure geometry, in percent of the width; time runs from left to right in every la
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
@@ -73,19 +73,22 @@ class Timebar:
 def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = None) -> Timebar | None:
     """Return the bar of an episode; None where no date is known of it.
 
-    Without an `axis` it has one of its own, from its first year to today; what is outside is left out.
+    Without an `axis` it has one of its own, with years, from its first year to today. What is outside of an
+    axis is left out.
     """
     days = days_of(episode)
     if not days:
         return None
-    axis = axis or Axis(
-        min(days).replace(month=1, day=1), max([on or today, today, *days]) + timedelta(days=1)
-    )
+    years: tuple[tuple[float, str], ...] = ()
+    if axis is None:
+        last = max([on or today, today, *days])
+        axis = Axis(min(days).replace(month=1, day=1), last + timedelta(days=1))
+        years = tuple(axis.years())
     end = episode.end.latest if episode.end else None
     return Timebar(
         tuple(_joined(_stretches(episode.moments, axis, today))),
         tuple(_ticks(episode, axis)),
-        tuple(axis.years()),
+        years,
         axis.at(end) if end and axis.holds(end) else None,
         axis.at(on) if on and axis.holds(on) else None,
     )
@@ -113,12 +116,17 @@ class Axis:
 
     first: date
     last: date
+    # What many episodes say is of the same months, and a dossier asks twenty thousand times.
+    _places: dict[date, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def at(self, day: date) -> float:
         """Return the place of a day in percent."""
-        first = self.first.toordinal()
-        whole = self.last.toordinal() - first
-        return round(min(max((day.toordinal() - first) / whole, 0), 1) * 100, 2)
+        place = self._places.get(day)
+        if place is None:
+            whole = (self.last - self.first).days
+            place = round(min(max((day - self.first).days / whole, 0), 1) * 100, 2)
+            self._places[day] = place
+        return place
 
     def holds(self, day: date) -> bool:
         """Whether a day is on the axis."""
