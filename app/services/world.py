@@ -1,6 +1,7 @@
 """Every deployment there is on a day: as known now, or as known at an earlier instant.
 
-As known now it is read from the relationships, and kept while nothing changes. As known at an instant, the
+As known now it is read from the relationships and kept; after a change, what that touched is read again. As
+known at an instant, the
 triples that something was learnt about since are projected again from the claims that counted then; the
 others are as they are known now. That takes the longer the more was learnt, so it is a `Work`.
 """
@@ -11,16 +12,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from app.domain.model import Edge, Ref, Triple
-from app.graph import names, presence
+from app.domain.vocabulary import Predicate
+from app.graph import changes, front, names, presence
 from app.graph.connection import Graph, Transaction
 from app.graph.presence import Deployments
-from app.services.kept import Kept
 from app.services.underway import Progress, Underway, Work
 
 AT_ONCE: Final = 20_000
 """Claims whose triples are looked through in one transaction."""
+DAYS: Final = 8
+"""How many days' worlds are kept."""
+MOST_TOUCHED: Final = 1_000
+"""Claims that changed, after more of which all is read again: that takes no longer then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +37,52 @@ class World:
     wholes: Mapping[str, Collection[str]]
 
 
-_kept: Kept[date, World] = Kept(most=8)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A world as of a change, by its number."""
+
+    change: int
+    world: World
+
+
+_seen: WeakKeyDictionary[Graph, dict[date, _Seen]] = WeakKeyDictionary()
 _underway: Underway[tuple[date, datetime], World] = Underway()
 
 
 async def now(graph: Graph, on: date) -> World:
     """Return the world of a day as known now."""
-    return await _kept.get(graph, on, lambda: graph.read(_now, on))
+    days = _seen.setdefault(graph, {})
+    before = days.pop(on, None)
+    seen = await graph.read(_now, on, before)
+    days[on] = seen
+    if len(days) > DAYS:
+        del days[next(iter(days))]
+    return seen.world
 
 
-async def _now(tx: Transaction, on: date) -> World:
-    found = await presence.now(tx, None, None, on)
-    return World(found, await _wholes(tx, found))
+async def _now(tx: Transaction, on: date, before: _Seen | None) -> _Seen:
+    # The number first: what changes meanwhile is then read once more.
+    change = await front.version(tx)
+    if before and before.change == change:
+        return before
+    touched = await changes.touched(tx, before.change, MOST_TOUCHED) if before else None
+    if before is None or touched is None:
+        found = await presence.now(tx, None, None, on)
+    else:
+        found = await _again(tx, before.world.deployments, touched, on)
+    return _Seen(change, World(found, await _wholes(tx, found)))
+
+
+async def _again(tx: Transaction, before: Deployments, touched: Collection[Triple], on: date) -> Deployments:
+    """Read again what some triples have, and keep the rest."""
+    deployed = {triple for triple in touched if triple.predicate is Predicate.DEPLOYED_TO}
+    if not deployed:
+        return before
+    found = await presence.between(tx, deployed, on)
+    edges = [edge for edge in before.edges if edge.triple not in deployed] + list(found.edges)
+    refs = {**before.refs, **found.refs}
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    return presence.deployments(edges, {end: refs[end] for end in ends})
 
 
 async def _wholes(tx: Transaction, found: Deployments) -> Mapping[str, Collection[str]]:

@@ -138,7 +138,9 @@ async def test_of_very_many_incidents_the_last_heard_of_are_listed_the_latest_fi
     cut = said(await http.get("/entities/mali"))
     assert "Of its many incidents only some are listed here; one is left out." in cut
     assert re.search("Third attack.*Second attack", cut)
-    assert "First attack" not in cut.split("Newest claims")[0], "neither in the table nor among the matters in time"
+    assert "First attack" not in cut.split("Newest claims")[0], (
+        "neither in the table nor among the matters in time"
+    )
     assert "Wagner Group" in cut
     then = said(await http.get("/entities/mali?on=2021-06-01"))
     assert "one is left out" in then
