@@ -9,6 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, LiteralString
 
+from neo4j import AsyncManagedTransaction
+
 from app.domain.model import DateSpan, Edge, Money, Personnel, Ref, Shown
 from app.domain.vocabulary import (
     Category,
@@ -152,3 +154,14 @@ def as_of_claims(edge: Edge, claims: Sequence[str], found: Mapping[str, Mapping[
         ref = found.get(under, {}).get("under")
         shown = replace(shown, under=_ref(*ref) if ref else None, under_claim=under or None)
     return replace(edge, shown=shown)
+
+
+async def that_day(tx: AsyncManagedTransaction, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:
+    """Give each edge the values shown on the day, from the claims they are from then.
+
+    Each comes with the values it was read from (`VALUES`, `PHASE_ON`).
+    """
+    ids = sorted({id_ for found, values in read for id_ in differing(found.shown, values[-1])})
+    rows = [row async for row in await tx.run(CLAIM_VALUES, ids=ids)] if ids else []
+    claims = {row["claim"]["id"]: row["claim"] for row in rows}
+    return [as_of_claims(found, values[-1], claims) for found, values in read]

@@ -11,7 +11,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import Kind, Predicate
 from app.graph import episodes, totals
-from app.graph.explore_now import TYPES
+from app.graph.relationship_types import TYPES
 from app.graph.totals import Totals
 
 

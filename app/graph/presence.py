@@ -17,9 +17,8 @@ from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import Kind, Predicate
 from app.graph import explore_then, names
 from app.graph.claims import triple_of
-from app.graph.explore_now import that_day
 from app.graph.explore_passes import LASTS, MOMENT, STANDS_ON
-from app.graph.explore_rows import PHASE_ON, VALUES, edge
+from app.graph.explore_rows import PHASE_ON, VALUES, edge, that_day
 
 
 @dataclass(frozen=True, slots=True)

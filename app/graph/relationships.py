@@ -7,21 +7,19 @@ found by an index, and the others only counted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Ref
-from app.domain.vocabulary import Kind, Predicate
-from app.graph.explore_now import that_day
+from app.domain.vocabulary import EVENT_PREDICATES, Kind, Predicate
 from app.graph.explore_passes import LASTS, MOMENT, STANDS, STANDS_ON
-from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge
+from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge, that_day
+from app.graph.relationship_types import EVENT_TYPES, LASTING_TYPES
 
-EVENTS: Final = (Predicate.TAKES_PLACE_IN, Predicate.INVOLVED_IN)
-"""What an entity may have without end."""
 MOST_EVENTS: Final = 100
 """How many events of an entity are read at most."""
 
@@ -33,13 +31,6 @@ class Relationships:
     edges: tuple[Edge, ...]
     refs: Mapping[str, Ref]
     left_out: int = 0
-
-
-# The vocabulary is closed and ours, so this is as literal as writing it out.
-_EVENTS: Final = cast("LiteralString", "|".join(EVENTS))
-LASTING_TYPES: Final[LiteralString] = cast(
-    "LiteralString", "|".join(each for each in Predicate if each not in EVENTS)
-)
 
 
 def _rows(matched: LiteralString, on: bool, cut: LiteralString = "") -> LiteralString:
@@ -60,7 +51,7 @@ _ALL: Final[LiteralString] = "MATCH (entity:Entity {id: $id})-[r:"
 OF_EVENTS: Final[LiteralString] = f"""
 UNWIND $events AS event
 MATCH (other:Entity {{id: event[0]}})
-MATCH (other)-[r:{_EVENTS}]-(entity)
+MATCH (other)-[r:{EVENT_TYPES}]-(entity)
 WHERE entity.id = event[1]
 """
 _BEST: Final[LiteralString] = "WITH * ORDER BY sources DESC, r.claims DESC, r.id LIMIT $most"
@@ -69,19 +60,19 @@ LASTING: Final[Mapping[bool, LiteralString]] = {
     on: _rows(f"{_ALL}{LASTING_TYPES}]-(other)", on) for on in (False, True)
 }
 """What is no event, by whether it is for a day."""
-EVENTS_ON: Final = _rows(f"{_ALL}{_EVENTS}]-(other)", True, _BEST)
-FEW_EVENTS: Final = _rows(f"{_ALL}{_EVENTS}]-(other)", False)
+EVENTS_ON: Final = _rows(f"{_ALL}{EVENT_TYPES}]-(other)", True, _BEST)
+FEW_EVENTS: Final = _rows(f"{_ALL}{EVENT_TYPES}]-(other)", False)
 SOME_EVENTS: Final = _rows(OF_EVENTS, False)
 
 COUNT_ON: Final[LiteralString] = f"""
-MATCH (:Entity {{id: $id}})-[r:{_EVENTS}]-()
+MATCH (:Entity {{id: $id}})-[r:{EVENT_TYPES}]-()
 WHERE {LASTS} AND r.statuses[{MOMENT}] <> ''
 RETURN count(r) AS events
 """
 # Neo4j keeps how many relationships of a type a node has, where it has many.
 COUNT: Final[LiteralString] = f"""
 MATCH (entity:Entity {{id: $id}})
-RETURN entity.kind AS kind, entity.name AS name, COUNT {{ (entity)-[:{_EVENTS}]-() }} AS events
+RETURN entity.kind AS kind, entity.name AS name, COUNT {{ (entity)-[:{EVENT_TYPES}]-() }} AS events
 """
 
 
@@ -126,11 +117,17 @@ async def _events(
     return await _read(tx, SOME_EVENTS, {**asked, "events": events})
 
 
-async def newest_events(tx: AsyncManagedTransaction, id_: str) -> list[tuple[str, str]]:
-    """Return the events of an entity that were last heard of, each with the entity's id."""
-    asked = {"id": id_, "predicates": list(EVENTS), "most": MOST_EVENTS}
+async def newest_events(
+    tx: AsyncManagedTransaction, id_: str, most: int | None = None, by: Collection[Predicate] = ()
+) -> list[tuple[str, str]]:
+    """Return the events of an entity that were last heard of, each with the entity's id.
+
+    `most` of them, `MOST_EVENTS` where not said; those that some predicates lead to, where any are given.
+    """
+    most = MOST_EVENTS if most is None else most
+    asked = {"id": id_, "predicates": sorted(by) or list(EVENT_PREDICATES), "most": most}
     found = [row for query in NEWEST for row in await _read(tx, query, asked)]
-    return [(event, id_) for _, event in sorted(found, reverse=True)[:MOST_EVENTS]]
+    return [(event, id_) for _, event in sorted(found, reverse=True)[:most]]
 
 
 async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: Mapping[str, Any]) -> Sequence[Any]:

@@ -16,10 +16,10 @@ from app.domain.model import Edge, Episode, Triple
 from app.domain.vocabulary import Predicate
 from app.graph import relationships
 from app.graph.episodes import COURSE, course_of
-from app.graph.explore_now import TYPES, that_day
 from app.graph.explore_passes import LASTS, MOMENT, STANDS, STANDS_ON
-from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge
-from app.graph.relationships import LASTING_TYPES, OF_EVENTS, newest_events
+from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge, that_day
+from app.graph.relationship_types import LASTING_TYPES, TYPES
+from app.graph.relationships import OF_EVENTS, newest_events
 
 FIRST: Final = (
     Predicate.DEPLOYED_TO,

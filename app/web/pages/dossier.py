@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from app.domain.model import Edge, Entity, Ref
 from app.domain.vocabulary import (
+    EVENT_PREDICATES,
     PLANNED_STATUSES,
     PREDICATES,
     PRESENCE_PREDICATES,
@@ -219,8 +220,6 @@ def _sides(entity: Entity, edges: Iterable[Edge]) -> Mapping[tuple[Predicate, bo
     return found
 
 
-_DATED: Final = (Predicate.TAKES_PLACE_IN, Predicate.INVOLVED_IN)
-"""What is an event, and is listed by when it was."""
 _MUTUAL: Final = frozenset(
     predicate for predicate in Predicate if words.heading(predicate) == words.heading(predicate, inverse=True)
 )
@@ -229,7 +228,7 @@ _MUTUAL: Final = frozenset(
 def _rows(entity: Entity, edges: Sequence[Edge], refs: Mapping[str, Ref]) -> list[Row]:
     top = bars.scale(edge.shown.personnel for edge in edges)
     rows = [_row(edge, entity, refs, top) for edge in edges]
-    if edges[0].predicate in _DATED:
+    if edges[0].predicate in EVENT_PREDICATES:
         return sorted(rows, key=_when, reverse=True)
     return sorted(rows, key=_rank)
 
