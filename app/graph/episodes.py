@@ -17,10 +17,9 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Episode, Moment, Personnel, Ref, Shown, Triple
+from app.domain.model import Episode, Moment, Personnel, Ref, Shown, Triple
 from app.domain.vocabulary import (
     Category,
-    Certainty,
     Evidence,
     Figures,
     Kind,
@@ -157,39 +156,6 @@ def _shown_of(text: str) -> Shown:
     given, qualifier, category = text.split(" ")
     low, best, high = (int(n) if n else None for n in given.split(","))
     return Shown(personnel=Personnel(low, best, high, Qualifier(qualifier), Category(category)))
-
-
-def from_properties(properties: Mapping[str, Any], triple: Triple, day: date) -> Edge:
-    """Return the edge a read without `on` shows; its certainty is for `day`, today as the reader has it."""
-    return Edge(
-        id=properties["id"],
-        source=triple.subject,
-        target=triple.object,
-        predicate=triple.predicate,
-        status=Status(properties["status"]),
-        phase=Phase(properties["phase"]),
-        evidence=Evidence(properties["evidence"]),
-        figures=Figures(properties["figures"]),
-        certainty=certainty_on(properties, day),
-        start=span_of(properties, "start"),
-        end=span_of(properties, "end"),
-        last_confirmed=span_of(properties, "confirmed"),
-        shown=_shown(properties),
-        claims=properties["claims"],
-        sources=properties["sources"],
-    )
-
-
-def moment_on(properties: Mapping[str, Any], day: date) -> int | None:
-    """Return the index into the parallel lists of the moment a day lies in, None before the first."""
-    days = [native(known) for known in properties["days"]]
-    return next((index for index in reversed(range(len(days))) if days[index] <= day), None)
-
-
-def certainty_on(properties: Mapping[str, Any], day: date) -> Certainty:
-    """Return how sure it is that the episode held on a day; a day may be stale or no day of its at all."""
-    index = moment_on(properties, day)
-    return Certainty.NO if index is None else Certainty(properties["certainties"][index])
 
 
 def _shown_days(moments: Sequence[Moment]) -> tuple[date | None, date | None]:

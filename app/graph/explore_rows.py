@@ -18,6 +18,7 @@ from app.domain.vocabulary import (
     Per,
     Qualifier,
 )
+from app.graph.explore_passes import MOMENT, STANDS
 from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, PREDICATES, RATINGS, STATUSES
 from app.graph.properties import money_of, personnel_of
 
@@ -113,6 +114,20 @@ def _span(text: str | None) -> DateSpan | None:
         return None
     edtf, earliest, latest = text.split(" ")
     return DateSpan(edtf, date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+BETWEEN: Final[LiteralString] = f"""
+WITH subject, r, object, {MOMENT} AS moment, {STANDS}
+RETURN collect([[subject.id, subject.kind, subject.name], [object.id, object.kind, object.name],
+    [{VALUES}, {PHASE}]]) AS rows
+"""
+"""How relationships `r` between a `subject` and an `object` are asked for; their certainty is for `$day`."""
+
+
+def between(row: Sequence[Any]) -> tuple[Ref, Ref, Edge]:
+    """Return the ends and the edge of a row of `BETWEEN`."""
+    subject, object_, values = row
+    return _ref(*subject), _ref(*object_), edge(subject[0], values)
 
 
 CLAIM_VALUES: Final[LiteralString] = """

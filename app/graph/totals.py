@@ -18,18 +18,15 @@ class Totals:
     documents: int
     entities: int
     episodes: int
-    disputed: int
 
 
-# Neo4j keeps the first four counts; only for the last it looks at every episode.
+# Neo4j keeps all these counts.
 _COUNT: Final[LiteralString] = f"""
 CALL () {{ MATCH (claim:Claim) RETURN count(claim) AS claims }}
 CALL () {{ MATCH (document:Document) RETURN count(document) AS documents }}
 CALL () {{ MATCH (entity:Entity) RETURN count(entity) AS entities }}
 CALL () {{ MATCH ()-[episode:{TYPES}]->() RETURN count(episode) AS episodes }}
-CALL () {{ MATCH ()-[episode:{TYPES}]->() WHERE episode.evidence = 'disputed'
-          RETURN count(episode) AS disputed }}
-RETURN claims, documents, entities, episodes, disputed
+RETURN claims, documents, entities, episodes
 """
 
 

@@ -12,21 +12,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import Predicate
-from app.graph import changes, front, names, presence
+from app.graph import names, presence
 from app.graph.connection import Graph, Transaction
 from app.graph.presence import Deployments
+from app.services.renewed import Renewed
 from app.services.underway import Progress, Underway, Work
 
 AT_ONCE: Final = 20_000
 """Claims whose triples are looked through in one transaction."""
-DAYS: Final = 8
-"""How many days' worlds are kept."""
-MOST_TOUCHED: Final = 1_000
-"""Claims that changed, after more of which all is read again: that takes no longer then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +33,36 @@ class World:
     wholes: Mapping[str, Collection[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A world as of a change, by its number."""
-
-    change: int
-    world: World
-
-
-_seen: WeakKeyDictionary[Graph, dict[date, _Seen]] = WeakKeyDictionary()
 _underway: Underway[tuple[date, datetime], World] = Underway()
 
 
 async def now(graph: Graph, on: date) -> World:
     """Return the world of a day as known now."""
-    days = _seen.setdefault(graph, {})
-    before = days.pop(on, None)
-    seen = await graph.read(_now, on, before)
-    days[on] = seen
-    if len(days) > DAYS:
-        del days[next(iter(days))]
-    return seen.world
+    return await _worlds.get(graph, on)
 
 
-async def _now(tx: Transaction, on: date, before: _Seen | None) -> _Seen:
-    # The number first: what changes meanwhile is then read once more.
-    change = await front.version(tx)
-    if before and before.change == change:
-        return before
-    touched = await changes.touched(tx, before.change, MOST_TOUCHED) if before else None
-    if before is None or touched is None:
-        found = await presence.now(tx, None, None, on)
-    else:
-        found = await _again(tx, before.world.deployments, touched, on)
-    return _Seen(change, World(found, await _wholes(tx, found)))
+async def _find(tx: Transaction, on: date) -> World:
+    found = await presence.now(tx, None, None, on)
+    return World(found, await _wholes(tx, found))
 
 
-async def _again(tx: Transaction, before: Deployments, touched: Collection[Triple], on: date) -> Deployments:
-    """Read again what some triples have, and keep the rest."""
+async def _again(tx: Transaction, on: date, before: World, touched: Collection[Triple]) -> World:
     deployed = {triple for triple in touched if triple.predicate is Predicate.DEPLOYED_TO}
-    if not deployed:
-        return before
-    found = await presence.between(tx, deployed, on)
-    edges = [edge for edge in before.edges if edge.triple not in deployed] + list(found.edges)
-    refs = {**before.refs, **found.refs}
+    found = before.deployments
+    if deployed:
+        found = _with(found, deployed, await presence.between(tx, deployed, on))
+    return World(found, await _wholes(tx, found))
+
+
+def _with(before: Deployments, triples: Collection[Triple], now: Deployments) -> Deployments:
+    """Return deployments of which those of some triples are as they are now."""
+    edges = [edge for edge in before.edges if edge.triple not in triples] + list(now.edges)
+    refs = {**before.refs, **now.refs}
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     return presence.deployments(edges, {end: refs[end] for end in ends})
+
+
+_worlds: Renewed[date, World] = Renewed(8, _find, _again)
 
 
 async def _wholes(tx: Transaction, found: Deployments) -> Mapping[str, Collection[str]]:

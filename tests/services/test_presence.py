@@ -16,7 +16,7 @@ from app.errors import NotFound
 from app.graph import presence as deployments
 from app.graph.connection import Graph
 from app.graph.presence import Deployments
-from app.services import claim_body, record, retract, world
+from app.services import claim_body, record, renewed, retract, world
 from app.services.actor import Actor
 from app.services.presence import Presence, Question, presence, progress, sites
 
@@ -245,6 +245,6 @@ async def test_after_a_change_the_world_is_what_reading_all_of_it_gives(
     sources = [{edge.target: edge.sources for edge in one.edges if edge.source == "spain"} for one in seen]
     assert sources == [{"mali": 2}, {"mali": 1, "niger": 1}, {"mali": 1, "niger": 1}]
     assert "italy" not in seen[-1].refs
-    monkeypatch.setattr(world, "MOST_TOUCHED", 0)
+    monkeypatch.setattr(renewed, "MOST_TOUCHED", 0)
     await say("Germany", "Niger", 300)
     await same()
