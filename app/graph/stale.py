@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, LiteralString, cast
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Ref
+from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import PRESENCE_PREDICATES, Evidence, Phase, Status
 from app.graph import names
 from app.graph.claims import triple_of
@@ -28,17 +29,39 @@ class Waiting:
     edge: Edge
 
 
-OPEN: Final[LiteralString] = f"""
-MATCH (subject:Entity)-[r:{_PRESENCE}]->(object:Entity)
+_OPEN: Final[LiteralString] = f"""
+WITH subject, r, object
 WHERE r.status <> 'ended' AND r.evidence <> 'denied'
   AND (r.phase = 'planned' OR r.confirmed_latest <= $before)
 {BETWEEN}
 """
 
 
-async def waiting(tx: AsyncManagedTransaction, before: date, today: date) -> tuple[Waiting, ...]:
-    """Return open episodes of presence last confirmed by a day, and all plans; as known now."""
-    row = await (await tx.run(OPEN, before=before, day=today)).single(strict=True)
+OPEN: Final[LiteralString] = f"""
+MATCH (subject:Entity)-[r:{_PRESENCE}]->(object:Entity)
+{_OPEN}"""
+# Each end is found first (the second optionally, or they would be paired), and then walked between.
+OPEN_AMONG: Final[LiteralString] = f"""
+UNWIND $triples AS triple
+MATCH (subject:Entity {{id: triple[0]}})
+OPTIONAL MATCH (object:Entity {{id: triple[2]}})
+CALL (triple, subject, object) {{
+    MATCH (subject)-[r:{_PRESENCE}]->(object) WHERE type(r) = triple[1]
+    RETURN r
+}}
+{_OPEN}"""
+
+
+async def waiting(
+    tx: AsyncManagedTransaction, before: date, today: date, among: Collection[Triple] | None = None
+) -> tuple[Waiting, ...]:
+    """Return open episodes of presence last confirmed by a day, and all plans; as known now.
+
+    `among` some triples, or all.
+    """
+    query = OPEN if among is None else OPEN_AMONG
+    triples = [[each.subject, each.predicate, each.object] for each in among or ()]
+    row = await (await tx.run(query, triples=triples, before=before, day=today)).single(strict=True)
     return tuple(Waiting(*each) for each in map(between, row["rows"]))
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.domain.dates import parse_single
-from app.domain.model import Claim
+from app.domain.model import Claim, Triple
 from app.domain.staleness import QUIET_DAYS, quiet_days, weight
-from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Phase
+from app.domain.vocabulary import PLANNED_STATUSES, PRESENCE_PREDICATES, Certainty, Phase
 from app.graph import claims
 from app.graph import stale as reading
 from app.graph.connection import Graph, Transaction
 from app.graph.stale import Waiting
 from app.services.kept import Kept
+from app.services.renewed import Renewed
 
 __all__ = ["Overdue", "Waiting", "Worklist", "worklist"]
 
@@ -44,15 +45,39 @@ _kept: Kept[tuple[date, datetime | None], Worklist] = Kept(most=4)
 
 async def worklist(graph: Graph, today: date, known_at: datetime | None = None) -> Worklist:
     """Return what waits for news on a day, as known now or at an instant."""
-    return await _kept.get(graph, (today, known_at), lambda: graph.read(_worklist, today, known_at))
+
+    async def find() -> Worklist:
+        if known_at is None:
+            found = await _waiting.get(graph, today)
+        else:
+            found = await graph.read(reading.waiting_then, _quiet_since(today), today, known_at)
+        return await graph.read(_worklist, found, today, known_at)
+
+    return await _kept.get(graph, (today, known_at), find)
 
 
-async def _worklist(tx: Transaction, today: date, known_at: datetime | None) -> Worklist:
-    quiet = today - timedelta(days=QUIET_DAYS)
-    if known_at is None:
-        found = await reading.waiting(tx, quiet, today)
-    else:
-        found = await reading.waiting_then(tx, quiet, today, known_at)
+async def _find(tx: Transaction, today: date) -> tuple[Waiting, ...]:
+    return await reading.waiting(tx, _quiet_since(today), today)
+
+
+async def _again(
+    tx: Transaction, today: date, before: tuple[Waiting, ...], touched: Collection[Triple]
+) -> tuple[Waiting, ...]:
+    among = {triple for triple in touched if triple.predicate in PRESENCE_PREDICATES}
+    same = tuple(one for one in before if one.edge.triple not in among)
+    return (*same, *await reading.waiting(tx, _quiet_since(today), today, among)) if among else same
+
+
+_waiting: Renewed[date, tuple[Waiting, ...]] = Renewed(2, _find, _again)
+
+
+def _quiet_since(today: date) -> date:
+    return today - timedelta(days=QUIET_DAYS)
+
+
+async def _worklist(
+    tx: Transaction, found: Iterable[Waiting], today: date, known_at: datetime | None
+) -> Worklist:
     ranked = sorted(found, key=lambda one: (-weight(one.edge, today), one.edge.id))
     actual = [one for one in ranked if one.edge.phase is Phase.ACTUAL]
     planned = [one for one in ranked if one.edge.phase is Phase.PLANNED]

@@ -130,6 +130,10 @@ async def test_what_a_key_watches_is_found_from_the_key(graph: Graph) -> None:
 
 async def test_what_waits_for_news_is_found_among_presence(graph: Graph) -> None:
     assert not FORBIDDEN & await operators(graph, stale.OPEN, before=date(2021, 10, 1))
+    triples = [["france", "DEPLOYED_TO", "mali"]]
+    found = await operators(graph, stale.OPEN_AMONG, before=date(2021, 10, 1), triples=triples)
+    assert "NodeUniqueIndexSeek" in found
+    assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
     assert not FORBIDDEN & await operators(graph, stale.TRIPLES_THEN, predicates=["DEPLOYED_TO"])
 
 

@@ -1,0 +1,62 @@
+"""The worklist after a change: what that touched is read again, the rest is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.domain.vocabulary import Role
+from app.graph import stale as reading
+from app.graph.connection import Graph
+from app.services import claim_body, renewed
+from app.services.actor import Actor
+from app.services.record import Recorded, record
+from app.services.retract import retract
+from app.services.stale import Worklist, worklist
+
+pytestmark = pytest.mark.anyio
+
+ANALYST = Actor("tests", Role.ANALYST)
+TODAY = date(2026, 11, 23)
+
+
+def body(sender: str, host: str, **more: Any) -> dict[str, Any]:
+    base: dict[str, Any] = {
+        "subject": {"kind": "Country", "name": sender},
+        "predicate": "DEPLOYED_TO",
+        "object": {"kind": "Country", "name": host},
+        "as_of": "2024-05",
+        "document": {"title": "Yearbook", "publisher": "Yearbook", "published": "2024-05"},
+    }
+    return base | more
+
+
+async def say(graph: Graph, *bodies: dict[str, Any]) -> list[Recorded]:
+    done = await record(graph, [claim_body.parse(each) for each in bodies], actor=ANALYST)
+    return [each for each in done if isinstance(each, Recorded)]
+
+
+def names(found: Worklist) -> tuple[set[str], set[str], set[str]]:
+    lapsed = {one.subject.id for one in found.lapsed}
+    return lapsed, {one.subject.id for one in found.quiet}, {plan.waiting.subject.id for plan in found.plans}
+
+
+async def test_after_a_change_the_worklist_is_what_reading_all_gives(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await say(graph, body("France", "Chad"), body("Italy", "Niger", as_of="2020"), body("Spain", "Mali"))
+    assert names(await worklist(graph, TODAY)) == ({"italy"}, {"france", "spain"}, set())
+    with monkeypatch.context() as narrow:
+        narrow.setattr(reading, "OPEN", "RETURN 1 / 0 AS rows")
+        await say(graph, body("France", "Chad", as_of="2026-10"))
+        [plan] = await say(graph, body("Togo", "Mali", status="planned", valid={"from": "2025"}))
+        assert names(await worklist(graph, TODAY)) == ({"italy"}, {"spain"}, {"togo"})
+        await say(graph, body("Spain", "Mali", predicate="ALLIED_WITH"))
+        await retract(graph, plan.claim.id, "It was a mistake.", ANALYST)
+        kept = await worklist(graph, TODAY)
+        assert names(kept) == ({"italy"}, {"spain"}, set())
+    monkeypatch.setattr(renewed, "MOST_TOUCHED", 0)
+    await say(graph, body("France", "Chad", as_of="2026-11"))
+    assert await worklist(graph, TODAY) == kept
