@@ -82,7 +82,7 @@ _PHRASES: Final = {
             *("fetching", "not-expanded", "focus", "nothing-undone", "not-found", "no-neighbour", "choose"),
             *("away", "refused", "hidden", "collapsed", "nothing-redone"),
             *("marked", "unmarked", "mark-two", "too-many", "pinned", "unpinned", "already"),
-            *("downloaded", "no-path"),
+            *("downloaded", "no-path", "no-relationship", "relationship"),
         )
     },
     "copied": "explorer.share.copied",
