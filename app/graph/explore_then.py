@@ -66,6 +66,13 @@ async def outside(
     return await Then(tx, view, today).outside(id_, but)
 
 
+async def passing(
+    tx: AsyncManagedTransaction, view: View, ids: Collection[str], but: Collection[str], today: date
+) -> dict[str, int]:
+    """Count the neighbours of each entity that pass the view's filters, without `but`, as known then."""
+    return await Then(tx, view, today).passing(ids, but)
+
+
 class Then:
     """The graph as known at an instant, read entity by entity as the walk needs it."""
 
@@ -142,6 +149,12 @@ class Then:
             if other not in but and not failing(edge, self._view) and self._lets(other):
                 found[edge.predicate].add(other)
         return {predicate: len(others) for predicate, others in found.items()}
+
+    async def passing(self, ids: Collection[str], but: Collection[str]) -> dict[str, int]:
+        """Count the neighbours of each entity that pass, without `but`; one without any is omitted."""
+        await self._load(list(ids))
+        found = {id_: len(self._beside(id_, ()).difference(but)) for id_ in ids}
+        return {id_: count for id_, count in found.items() if count}
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""

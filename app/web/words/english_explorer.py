@@ -24,6 +24,10 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "other one": "{n} of {m} neighbour of {name} shown.",
             "other other": "{n} of {m} neighbours of {name} shown.",
         },
+        "explorer.barred": {
+            "one": "{n} more does not pass the filters, or is hidden by hand.",
+            "other": "{n} more do not pass the filters, or are hidden by hand.",
+        },
         "explorer.more": {"one": "Show {n} more", "other": "Show {n} more"},
         "explorer.truncated": (
             "Only the {n} best evidenced entities are in the picture; there are more within reach."
