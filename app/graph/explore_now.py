@@ -112,6 +112,26 @@ class Now:
         return nodes, await that_day(self._tx, read) if self.on else [found for found, _ in read]
 
 
+async def relationships(
+    tx: AsyncManagedTransaction,
+    ids: Collection[str],
+    on: date | None,
+    today: date,
+    *,
+    but: Collection[str] = (),
+    inside: bool = False,
+) -> list[Edge]:
+    """Return the relationships of these entities through no filter, without those that lead to any of `but`.
+
+    `inside`: only those that lead from one of them to another. On a day, those that have a status then.
+    """
+    asked: dict[str, Any] = {"ids": sorted(ids), "but": list(but), "day": on or today}
+    result = await tx.run(RELATIONSHIPS[on is not None, inside], asked)
+    rows = (await result.single(strict=True))["rows"]
+    read = [(edge(source, values, story), values) for source, values, story in rows]
+    return await that_day(tx, read) if on else [found for found, _ in read]
+
+
 async def that_day(tx: AsyncManagedTransaction, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:
     """Give each edge the values shown on the day, from the claims they are from then.
 
@@ -239,4 +259,21 @@ PICTURE: Final[Mapping[Variant, LiteralString]] = {
     (True, False): _picture(_THERE, STANDS_ON, PHASE_ON, ""),
     (False, True): _picture("true", STANDS, PHASE, FINE),
     (True, True): _picture(_THERE, STANDS_ON, PHASE_ON, FINE_ON),
+}
+
+
+def _relationships(on: bool, inside: bool) -> LiteralString:
+    way = "->" if inside else "-"
+    return f"""
+MATCH (entity:Entity) WHERE entity.id IN $ids
+MATCH (entity)-[r:{TYPES}]{way}(other)
+WHERE {LASTS if on else "true"} AND NOT other.id IN $but {"AND other.id IN $ids" if inside else ""}
+WITH DISTINCT r, {MOMENT} AS moment, {STANDS_ON if on else STANDS}
+WHERE status <> ''
+RETURN collect([startNode(r).id, [{VALUES}, {PHASE_ON if on else PHASE}], {STORY}]) AS rows
+"""
+
+
+RELATIONSHIPS: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+    (on, inside): _relationships(on, inside) for on in (False, True) for inside in (False, True)
 }

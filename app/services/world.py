@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Final
 
 from app.domain.model import Edge, Ref, Triple
-from app.graph import names, presence
+from app.graph import names, presence, since
 from app.graph.connection import Graph, Transaction
 from app.graph.presence import Deployments
 from app.services.kept import Kept
@@ -65,7 +65,7 @@ async def _then(graph: Graph, on: date, known_at: datetime, progress: Progress) 
     changed: set[Triple] = set()
     edges: list[Edge] = []
     for part in _parts(triples):
-        touched = await graph.read(presence.touched_since, part, known_at)
+        touched = await graph.read(since.changed, part, known_at)
         changed |= touched
         edges += await graph.read(presence.projected, sorted(touched), on, known_at)
         progress.done += sum(triples[triple] for triple in part)
