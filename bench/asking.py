@@ -60,7 +60,9 @@ def _main(asked: dict[str, Any]) -> Iterator[float]:
 
 
 def _change(connection: http.client.HTTPConnection, key: str, number: int, path: str) -> None:
-    document = {"title": f"Bulletin {number} on {path}", "publisher": "Benchmark", "published": "2025-06"}
+    # Not said before, also where the graph was measured before.
+    title = f"Bulletin {number} on {path} at {time.time_ns()}"
+    document = {"title": title, "publisher": "Benchmark", "published": "2025-06"}
     headers = {"authorization": f"Bearer {key}", "content-type": "application/json"}
     body = json.dumps(_CLAIM | {"document": document})
     _ask(connection, "POST", "/api/v1/claims", body=body, headers=headers)

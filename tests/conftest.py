@@ -64,6 +64,8 @@ async def graph(neo4j_address: Address, _pristine: dict[str, Pristine]) -> Async
         if not (_pristine and await _restored(connected, _pristine["graph"])):
             await connected.write(_run, "MATCH (n) DETACH DELETE n")
             await schema.migrate(connected)
+            # Plans are looked at: the planner is to know what the indexes hold before the first is made.
+            await connected.alter("CALL db.prepareForReplanning(60)")
             _pristine["graph"] = await _content(connected)
         yield connected
 

@@ -314,3 +314,6 @@ PRESENCE_PREDICATES: Final = frozenset(
     p for p, rule in PREDICATES.items() if rule.group is PredicateGroup.PRESENCE
 )
 """The predicates that say a force is somewhere or deals with someone: only these carry status hue."""
+
+EVENT_PREDICATES: Final = (Predicate.TAKES_PLACE_IN, Predicate.INVOLVED_IN)
+"""What an entity may have without end; of the others it has as many as there are entities to have them with."""

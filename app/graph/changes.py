@@ -13,10 +13,16 @@ from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
+from app.domain.model import Triple
+from app.graph.claims import triple_of
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one transaction did: who, when, what, to which claims; the entities it created."""
+    """What one transaction did: who, when, what, to which claims; the entities it created.
+
+    `triples` are keys of those that were projected anew although no claim about them changed.
+    """
 
     at: datetime
     actor: str
@@ -25,6 +31,7 @@ class Change:
     entities: Collection[str] = ()
     load: str | None = None
     reason: str | None = None
+    triples: Collection[str] = ()
 
 
 # The counter is written to, and so locked, before it is read.
@@ -50,6 +57,37 @@ async def log(tx: AsyncManagedTransaction, change: Change) -> int:
         "entities": list(change.entities),
         "load": change.load,
         "reason": change.reason,
+        "triples": list(change.triples),
     }
     row = await (await tx.run(_LOG, at=change.at, properties=properties)).single(strict=True)
     return row["seq"]
+
+
+MUCH: Final[LiteralString] = """
+MATCH (change:Change) WHERE change.seq > $since
+RETURN coalesce(sum(size(change.claims) + size(coalesce(change.triples, []))), 0) AS much
+"""
+TOUCHED: Final[LiteralString] = """
+MATCH (change:Change) WHERE change.seq > $since
+CALL (change) {
+    UNWIND change.claims AS id
+    MATCH (:Claim {id: id})-[:ABOUT]->(triple:Triple)
+    RETURN triple
+  UNION
+    UNWIND coalesce(change.triples, []) AS key
+    MATCH (triple:Triple {key: key})
+    RETURN triple
+}
+RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
+"""
+
+
+async def touched(tx: AsyncManagedTransaction, since: int, most: int) -> set[Triple] | None:
+    """Return the triples that changes after number `since` projected anew.
+
+    None where these were `most` or more, claims and triples together.
+    """
+    row = await (await tx.run(MUCH, since=since)).single(strict=True)
+    if row["much"] >= most:
+        return None
+    return {triple_of(row["triple"]) async for row in await tx.run(TOUCHED, since=since)}

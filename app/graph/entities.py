@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, LiteralString, NamedTuple, cast
+from typing import Any, Final, LiteralString, NamedTuple
 
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Entity, Name, Ref
 from app.domain.names import NAME_LENGTH, normalise, search_forms
-from app.domain.vocabulary import Kind, Predicate
+from app.domain.vocabulary import Kind
 from app.errors import Fault, Invalid, Moved, NotFound
 from app.graph import coordinates, countries, names, new_entities, search
 from app.graph.new_entities import Named
+from app.graph.relationship_types import TYPES
 
 INDEXES: Final[tuple[LiteralString, ...]] = (
     "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (entity:Entity) REQUIRE entity.id IS UNIQUE",
@@ -153,12 +154,9 @@ def _offer(refs: Sequence[Ref]) -> dict[str, Any]:
     return {"candidates": [{"id": ref.id, "kind": ref.kind.value, "name": ref.name} for ref in refs]}
 
 
-# The vocabulary is closed and ours, so this is as literal as writing it out.
-_TYPES: Final = cast("LiteralString", "|".join(Predicate))
-
 _GET: Final[LiteralString] = f"""
 MATCH (entity:Entity {{id: $id}})
-RETURN entity {{.*}} AS entity, COUNT {{ (entity)-[:{_TYPES}]-() }} AS episodes
+RETURN entity {{.*}} AS entity, COUNT {{ (entity)-[:{TYPES}]-() }} AS episodes
 """
 
 

@@ -8,24 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Node, Subgraph
 from app.domain.vocabulary import Kind, Predicate
+from app.graph import explore_crowded
 from app.graph.explore import View, choose
-from app.graph.explore_passes import FINE, FINE_ON, LASTS, MOMENT, PASSES, STANDS, STANDS_ON
-from app.graph.explore_rows import CLAIM_VALUES, PHASE, PHASE_ON, STORY, VALUES, as_of_claims, differing, edge
-
-# The vocabulary is closed and ours, so this is as literal as writing it out.
-TYPES: Final = cast("LiteralString", "|".join(Predicate))
-"""All predicates as one union of relationship types."""
-
-_RANK: Final[LiteralString] = """
-4 * sources + CASE evidence WHEN 'corroborated' THEN 3 WHEN 'claimed' THEN 2 WHEN 'disputed' THEN 1 ELSE 0 END
-"""
-
+from app.graph.explore_passes import FINE, FINE_ON, LASTS, MOMENT, PASSES, STANDS, STANDS_ON, rank
+from app.graph.explore_rows import PHASE, PHASE_ON, STORY, VALUES, edge, that_day
+from app.graph.relationship_types import TYPES
 
 Variant = tuple[bool, bool]
 """Of a query: whether it is for a day, and whether it has the fine filters, which cost."""
@@ -71,10 +64,16 @@ class Now:
             "max_personnel": view.max_personnel,
         }
 
+    @property
+    def _is_plain(self) -> bool:
+        """Whether all passes, over all times."""
+        return not any(self.variant) and not any(
+            value for name, value in self.filters.items() if name != "day"
+        )
+
     async def centre(self) -> str | None:
         """Return the entity with the most relationships that pass."""
-        asked = any(value for name, value in self.filters.items() if name != "day") or self.variant[1]
-        query = _CENTRE[self.variant] if self.on or asked else _BUSIEST
+        query = _BUSIEST if self._is_plain else _CENTRE[self.variant]
         row = await (await self._tx.run(query, self.filters)).single()
         return row["id"] if row else None
 
@@ -82,6 +81,8 @@ class Now:
         self, of: Sequence[str], but: Collection[str], limit: int, by: Collection[Predicate] = ()
     ) -> list[str]:
         """Return the ids next to any of `of`, without `but`, the best evidenced first."""
+        if self._is_plain and (many := await explore_crowded.crowded(self._tx, of)):
+            return await explore_crowded.neighbours(self._tx, of, many, but, limit, by)
         asked: dict[str, Any] = {"of": list(of), "but": list(but), "limit": limit}
         if by:
             asked["predicates"] = sorted(
@@ -104,6 +105,8 @@ class Now:
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""
+        if self._is_plain and (many := await explore_crowded.crowded(self._tx, ids)):
+            return await explore_crowded.picture(self._tx, ids, many, self.filters["day"])
         result = await self._tx.run(PICTURE[self.variant], self.filters | {"ids": list(ids)})
         # One row for all: the driver takes longer to receive many small ones than to read a large one.
         rows = {id_: row for id_, *row in (await result.single(strict=True))["rows"]}
@@ -130,17 +133,6 @@ async def relationships(
     rows = (await result.single(strict=True))["rows"]
     read = [(edge(source, values, story), values) for source, values, story in rows]
     return await that_day(tx, read) if on else [found for found, _ in read]
-
-
-async def that_day(tx: AsyncManagedTransaction, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:
-    """Give each edge the values shown on the day, from the claims they are from then.
-
-    Each comes with the values it was read from (`VALUES`, `PHASE_ON`).
-    """
-    ids = sorted({id_ for found, values in read for id_ in differing(found.shown, values[-1])})
-    rows = [row async for row in await tx.run(CLAIM_VALUES, ids=ids)] if ids else []
-    claims = {row["claim"]["id"]: row["claim"] for row in rows}
-    return [as_of_claims(found, values[-1], claims) for found, values in read]
 
 
 def _node(id_: str, row: Sequence[Any]) -> Node:
@@ -186,7 +178,7 @@ WHERE {lasts} AND ($predicates IS NULL OR type(r) IN $predicates)
   AND NOT other.id IN $but AND ($kinds IS NULL OR other.kind IN $kinds)
 WITH r, other, r.claims AS claims, {stands}
 WHERE {PASSES} {fine}
-WITH other, max({_RANK}) AS rank, sum(claims) AS claims, count(*) AS episodes
+WITH other, max({rank("sources", "evidence")}) AS rank, sum(claims) AS claims, count(*) AS episodes
 WITH other.id AS id, rank, claims, episodes
 ORDER BY rank DESC, claims DESC, episodes DESC, id LIMIT $limit
 RETURN collect(id) AS ids

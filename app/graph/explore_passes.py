@@ -41,6 +41,14 @@ def let_through(stands: tuple[LiteralString, LiteralString, LiteralString]) -> L
 AND ($statuses IS NULL OR {status} IN $statuses) AND ($evidence IS NULL OR {evidence} IN $evidence)"""
 
 
+def rank(sources: LiteralString, evidence: LiteralString) -> LiteralString:
+    """Return how well evidenced a relationship is, as a number: what is shown first where not all is."""
+    return f"""
+4 * {sources}
++ CASE {evidence} WHEN 'corroborated' THEN 3 WHEN 'claimed' THEN 2 WHEN 'disputed' THEN 1 ELSE 0 END
+"""
+
+
 PASSES: Final = let_through(("status", "evidence", "sources"))
 _LOW: Final[LiteralString] = """
 CASE WHEN {0}.min IS NULL AND {0}.qualifier = 'up-to' THEN 0 ELSE coalesce({0}.min, {0}.best, {0}.max) END

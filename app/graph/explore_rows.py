@@ -9,20 +9,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, LiteralString
 
+from neo4j import AsyncManagedTransaction
+
 from app.domain.model import DateSpan, Edge, Money, Personnel, Ref, Shown
 from app.domain.vocabulary import (
     Category,
-    Certainty,
-    Evidence,
-    Figures,
     Kind,
     Per,
-    Phase,
-    Predicate,
     Qualifier,
-    Reliability,
-    Status,
 )
+from app.graph.explore_passes import MOMENT, STANDS
+from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, PREDICATES, RATINGS, STATUSES
 from app.graph.properties import money_of, personnel_of
 
 # One short list a relationship: as a map, with its keys and its nulls, the driver took four times as long.
@@ -48,16 +45,6 @@ r.phases[moment], r.figures_by[moment],
 STORY: Final[LiteralString] = "[coalesce(r.ratings, []), [day IN r.days | toString(day)], r.certainties]"
 
 
-# Looking a member up by its value costs a quarter of calling the enumeration, six times a relationship.
-_PREDICATES: Final[Mapping[str, Predicate]] = {member.value: member for member in Predicate}
-_STATUSES: Final[Mapping[str, Status]] = {member.value: member for member in Status}
-_PHASES: Final[Mapping[str, Phase]] = {member.value: member for member in Phase}
-_EVIDENCE: Final[Mapping[str, Evidence]] = {member.value: member for member in Evidence}
-_FIGURES: Final[Mapping[str, Figures]] = {member.value: member for member in Figures}
-_CERTAINTIES: Final[Mapping[str, Certainty]] = {member.value: member for member in Certainty}
-_RATINGS: Final[Mapping[str, Reliability]] = {member.value: member for member in Reliability}
-
-
 def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), (), ())) -> Edge:
     """Return the edge of one row, in the order in which the query lists its values (`VALUES`, `STORY`)."""
     n, predicate, target, status, evidence, sources, claims, certainty, start, end, confirmed, *shown = values
@@ -67,20 +54,20 @@ def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), (), ())
         id=f"{source}.{predicate}.{target}.{n}",
         source=source,
         target=target,
-        predicate=_PREDICATES[predicate],
-        status=_STATUSES[status],
-        phase=_PHASES[phase],
-        evidence=_EVIDENCE[evidence],
-        figures=_FIGURES[figures],
-        certainty=_CERTAINTIES[certainty],
+        predicate=PREDICATES[predicate],
+        status=STATUSES[status],
+        phase=PHASES[phase],
+        evidence=EVIDENCE[evidence],
+        figures=FIGURES[figures],
+        certainty=CERTAINTIES[certainty],
         start=_span(start),
         end=_span(end),
         last_confirmed=_span(confirmed),
         shown=_shown(personnel, shared, money, role, under),
         claims=claims,
         sources=sources,
-        ratings=tuple(_RATINGS[rating] for rating in ratings),
-        story=tuple(zip(map(_day, days), map(_CERTAINTIES.__getitem__, certainties), strict=True)),
+        ratings=tuple(RATINGS[rating] for rating in ratings),
+        story=tuple(zip(map(_day, days), map(CERTAINTIES.__getitem__, certainties), strict=True)),
     )
 
 
@@ -129,6 +116,20 @@ def _span(text: str | None) -> DateSpan | None:
     return DateSpan(edtf, date.fromisoformat(earliest), date.fromisoformat(latest))
 
 
+BETWEEN: Final[LiteralString] = f"""
+WITH subject, r, object, {MOMENT} AS moment, {STANDS}
+RETURN collect([[subject.id, subject.kind, subject.name], [object.id, object.kind, object.name],
+    [{VALUES}, {PHASE}]]) AS rows
+"""
+"""How relationships `r` between a `subject` and an `object` are asked for; their certainty is for `$day`."""
+
+
+def between(row: Sequence[Any]) -> tuple[Ref, Ref, Edge]:
+    """Return the ends and the edge of a row of `BETWEEN`."""
+    subject, object_, values = row
+    return _ref(*subject), _ref(*object_), edge(subject[0], values)
+
+
 CLAIM_VALUES: Final[LiteralString] = """
 UNWIND $ids AS id
 MATCH (claim:Claim {id: id})
@@ -168,3 +169,14 @@ def as_of_claims(edge: Edge, claims: Sequence[str], found: Mapping[str, Mapping[
         ref = found.get(under, {}).get("under")
         shown = replace(shown, under=_ref(*ref) if ref else None, under_claim=under or None)
     return replace(edge, shown=shown)
+
+
+async def that_day(tx: AsyncManagedTransaction, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:
+    """Give each edge the values shown on the day, from the claims they are from then.
+
+    Each comes with the values it was read from (`VALUES`, `PHASE_ON`).
+    """
+    ids = sorted({id_ for found, values in read for id_ in differing(found.shown, values[-1])})
+    rows = [row async for row in await tx.run(CLAIM_VALUES, ids=ids)] if ids else []
+    claims = {row["claim"]["id"]: row["claim"] for row in rows}
+    return [as_of_claims(found, values[-1], claims) for found, values in read]

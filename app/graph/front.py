@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final, LiteralString
+from typing import Any, Final, LiteralString, NamedTuple
 
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import Kind, Predicate
-from app.graph import episodes, totals
-from app.graph.explore_now import TYPES
-from app.graph.totals import Totals
+from app.graph.explore_rows import BETWEEN, between
+from app.graph.relationship_types import TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +41,73 @@ class Stale:
     edge: Edge
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What takes a look at every relationship to find out."""
+class Contested(NamedTuple):
+    """A relationship whose sources disagree, as much of it as ranks it: the least is shown first.
 
-    totals: Totals
-    disagreements: tuple[Disagreement, ...]
-    hosts: tuple[Host, ...]
-    stale: tuple[Stale, ...]
+    `is_agreed`: it is not disputed, only its figures differ.
+    """
 
-
-async def overview(tx: AsyncManagedTransaction, on: date | None, today: date, limit: int) -> Overview:
-    """Return the totals, and up to `limit` disagreements, hosts, stale ones: of a day or all times."""
-    return Overview(
-        await totals.count(tx),
-        await disagreements(tx, on, today, limit),
-        await hosts(tx, on, limit),
-        await stale(tx, on or today, limit),
-    )
+    is_agreed: bool
+    less_sources: int
+    less_claims: int
+    id: str
 
 
-_DISAGREEMENTS: Final[LiteralString] = f"""
+_CONTESTED: Final[LiteralString] = """
+WITH subject, r, object WHERE r.evidence = 'disputed' OR r.figures = 'differ'
+RETURN collect([subject.id, type(r), object.id,
+    r.evidence <> 'disputed', -r.sources, -r.claims, r.id]) AS rows
+"""
+ALL_CONTESTED: Final[LiteralString] = f"""
 MATCH (subject:Entity)-[r:{TYPES}]->(object:Entity)
-WHERE (r.evidence = 'disputed' OR r.figures = 'differ')
-  AND ($on IS NULL OR r.first_day <= $on AND r.last_day >= $on)
-WITH subject, r, object
-ORDER BY r.evidence = 'disputed' DESC, r.sources DESC, r.claims DESC, r.id LIMIT $limit
-RETURN subject {{.id, .kind, .name}} AS subject, object {{.id, .kind, .name}} AS object,
-       type(r) AS predicate, properties(r) AS episode
+{_CONTESTED}"""
+# Each end is found first (the second optionally, or they would be paired), and then walked between.
+_BETWEEN: Final[LiteralString] = f"""
+UNWIND $triples AS triple
+MATCH (subject:Entity {{id: triple[0]}})
+OPTIONAL MATCH (object:Entity {{id: triple[2]}})
+CALL (triple, subject, object) {{
+    MATCH (subject)-[r:{TYPES}]->(object) WHERE type(r) = triple[1]
+    RETURN r
+}}
+"""
+CONTESTED_AMONG: Final[LiteralString] = f"{_BETWEEN}{_CONTESTED}"
+CONTESTED_ON: Final[LiteralString] = f"""
+MATCH (subject:Entity)-[r:{TYPES}]->(object:Entity)
+WHERE r.first_day <= $on AND r.last_day >= $on
+{_CONTESTED}"""
+
+
+async def contested(
+    tx: AsyncManagedTransaction, among: Collection[Triple] | None = None, on: date | None = None
+) -> dict[Triple, list[Contested]]:
+    """Return the relationships whose sources disagree, by triple: among some triples, of a day, or all."""
+    query = CONTESTED_AMONG if among is not None else CONTESTED_ON if on else ALL_CONTESTED
+    triples = [[each.subject, each.predicate, each.object] for each in among or ()]
+    row = await (await tx.run(query, triples=triples, on=on)).single(strict=True)
+    found: dict[Triple, list[Contested]] = {}
+    for subject, predicate, object_, *values in row["rows"]:
+        found.setdefault(Triple(subject, Predicate(predicate), object_), []).append(Contested(*values))
+    return found
+
+
+DISAGREEMENTS: Final[LiteralString] = f"""
+{_BETWEEN}
+WITH subject, r, object WHERE r.id IN $ids
+{BETWEEN}
 """
 
 
 async def disagreements(
-    tx: AsyncManagedTransaction, on: date | None, today: date, limit: int
+    tx: AsyncManagedTransaction, found: Mapping[Triple, Sequence[Contested]], day: date, limit: int
 ) -> tuple[Disagreement, ...]:
-    """Return the relationships whose sources disagree, disputed ones first; with `on`, those of that day."""
-    result = await tx.run(_DISAGREEMENTS, on=on, limit=limit)
-    return tuple([_disagreement(row.data(), on or today) async for row in result])
+    """Return those to be shown first; their certainty is for the day."""
+    ranked = sorted((each, triple) for triple, held in found.items() for each in held)[:limit]
+    triples = [[triple.subject, triple.predicate, triple.object] for _, triple in ranked]
+    ids = [each.id for each, _ in ranked]
+    row = await (await tx.run(DISAGREEMENTS, triples=triples, ids=ids, day=day)).single(strict=True)
+    by_id = {each.edge.id: each for each in (Disagreement(*between(values)) for values in row["rows"])}
+    return tuple(by_id[id_] for id_ in ids if id_ in by_id)
 
 
 _HOSTS: Final[LiteralString] = """
@@ -99,22 +129,20 @@ async def hosts(tx: AsyncManagedTransaction, on: date | None, limit: int) -> tup
     return tuple([Host(_ref(row["place"]), row["senders"]) async for row in result])
 
 
-_STALE: Final[LiteralString] = """
+_STALE: Final[LiteralString] = f"""
 MATCH (subject:Entity)-[r:DEPLOYED_TO]->(object:Entity)
 WHERE r.status <> 'ended' AND r.phase = 'actual' AND r.evidence <> 'denied'
   AND r.first_day <= $day AND $day <= r.last_day AND r.last_day <= $soon
 WITH subject, r, object ORDER BY r.last_day, r.id LIMIT $limit
-RETURN subject {.id, .kind, .name} AS subject, object {.id, .kind, .name} AS object,
-       type(r) AS predicate, properties(r) AS episode
+{BETWEEN}
 """
 
 
 async def stale(tx: AsyncManagedTransaction, day: date, limit: int) -> tuple[Stale, ...]:
     """Return the forces still counted on the day that will not be a year later, the first to lapse first."""
     soon = day + timedelta(days=365)
-    result = await tx.run(_STALE, day=day, soon=soon, limit=limit)
-    found = [_disagreement(row.data(), day) async for row in result]
-    return tuple(Stale(one.subject, one.object, one.edge) for one in found)
+    row = await (await tx.run(_STALE, day=day, soon=soon, limit=limit)).single(strict=True)
+    return tuple(Stale(*each) for each in map(between, row["rows"]))
 
 
 _VERSION: Final[LiteralString] = "MATCH (counter:Counter {name: 'changes'}) RETURN counter.value AS value"
@@ -124,12 +152,6 @@ async def version(tx: AsyncManagedTransaction) -> int:
     """Return the number of the last change: while it is the same, so is all that is shown."""
     row = await (await tx.run(_VERSION)).single()
     return row["value"] if row else 0
-
-
-def _disagreement(row: dict[str, Any], day: date) -> Disagreement:
-    subject, object_ = _ref(row["subject"]), _ref(row["object"])
-    triple = Triple(subject.id, Predicate(row["predicate"]), object_.id)
-    return Disagreement(subject, object_, episodes.from_properties(row["episode"], triple, day))
 
 
 def _ref(properties: dict[str, Any]) -> Ref:

@@ -15,6 +15,7 @@ from typing import Any, Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Claim
+from app.domain.vocabulary import Predicate
 from app.graph.claim_properties import claim_of
 from app.graph.properties import instant
 
@@ -22,20 +23,25 @@ AT_FIRST: Final = 20
 """Triples whose claims are looked through at first; then twice as many each time, so that it ends soon."""
 
 
-def _triples(ends: LiteralString) -> LiteralString:
-    # Saying that it has a value lets the index on both properties give the order.
+def _triples(ends: LiteralString, order: LiteralString) -> LiteralString:
+    # Saying that it has a value, and ordering by both properties, lets the index on both give the order.
     return f"""
 MATCH (triple:Triple)
 WHERE {ends} AND triple.latest_at IS NOT NULL
+WITH triple ORDER BY {order} SKIP $skip LIMIT $at_once
 RETURN triple.key AS key, triple.latest_at AS latest
-ORDER BY triple.latest_at DESC SKIP $skip LIMIT $at_once
 """
 
 
+_PREDICATES: Final = ", ".join(f"'{predicate.value}'" for predicate in Predicate)
+_BETWEEN: Final[LiteralString] = (
+    f"triple.key IN [predicate IN [{_PREDICATES}] | $subject + '.' + predicate + '.' + $object]"
+)
 TRIPLES: Final[Mapping[str, LiteralString]] = {
-    "subject": _triples("triple.subject = $subject"),
-    "object": _triples("triple.object = $object"),
-    "both": _triples("triple.subject = $subject AND triple.object = $object"),
+    "subject": _triples("triple.subject = $subject", "triple.subject DESC, triple.latest_at DESC"),
+    "object": _triples("triple.object = $object", "triple.object DESC, triple.latest_at DESC"),
+    # One a predicate at most, so each is asked for by its key.
+    "both": _triples(_BETWEEN, "triple.latest_at DESC"),
 }
 
 _OF_TRIPLES: Final[LiteralString] = """

@@ -13,9 +13,10 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Subgraph
 from app.domain.ways import Way
 from app.graph.explore import View, canonical
-from app.graph.explore_now import TYPES, Now, Variant
+from app.graph.explore_now import Now, Variant
 from app.graph.explore_passes import FINE, FINE_ON, LASTS, STATUS, let_through
 from app.graph.explore_then import Then
+from app.graph.relationship_types import TYPES
 
 MOST_HOPS: Final = 6
 MOST_PATHS: Final = 20

@@ -6,10 +6,10 @@ then are projected again, some triples at a time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, LiteralString
+from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
@@ -17,9 +17,8 @@ from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import Kind, Predicate
 from app.graph import explore_then, names
 from app.graph.claims import triple_of
-from app.graph.explore_now import that_day
 from app.graph.explore_passes import LASTS, MOMENT, STANDS_ON
-from app.graph.explore_rows import PHASE_ON, VALUES, edge
+from app.graph.explore_rows import PHASE_ON, VALUES, edge, that_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,12 @@ class Deployments:
     refs: Mapping[str, Ref]
 
 
-def _now(where: LiteralString) -> LiteralString:
+_WALK: Final[LiteralString] = "MATCH (sender:Entity)-[r:DEPLOYED_TO]->(host:Entity)"
+
+
+def _now(where: LiteralString, walk: LiteralString = _WALK) -> LiteralString:
     return f"""
-MATCH (sender:Entity)-[r:DEPLOYED_TO]->(host:Entity)
+{walk}
 WHERE {where} {LASTS}
 WITH sender, host, r, {MOMENT} AS moment, {STANDS_ON}
 WHERE status <> ''
@@ -50,10 +52,31 @@ NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
 }
 
 
+# Each end is found first (the second optionally, or they would be paired), and then walked between.
+BETWEEN: Final = _now(
+    "",
+    """
+UNWIND $pairs AS pair
+MATCH (sender:Entity {id: pair[0]})
+OPTIONAL MATCH (host:Entity {id: pair[1]})
+CALL (sender, host) { MATCH (sender)-[r:DEPLOYED_TO]->(host) RETURN r }
+WITH sender, r, host""",
+)
+
+
 async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date) -> Deployments:
     """Return who is where on a day, as known now; `host` and `sender` are canonical ids or None for any."""
     query = NOW[host is not None, sender is not None]
-    row = await (await tx.run(query, host=host, sender=sender, day=on)).single(strict=True)
+    return await _read(tx, query, {"host": host, "sender": sender, "day": on})
+
+
+async def between(tx: AsyncManagedTransaction, triples: Collection[Triple], on: date) -> Deployments:
+    """Return those of a day that are episodes of these triples, as known now."""
+    return await _read(tx, BETWEEN, {"pairs": [[each.subject, each.object] for each in triples], "day": on})
+
+
+async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> Deployments:
+    row = await (await tx.run(query, asked)).single(strict=True)
     refs = {id_: Ref(id_, Kind(kind), name) for *ends, _ in row["rows"] for id_, kind, name in ends}
     read = [(edge(subject[0], values), values) for subject, _, values in row["rows"]]
     return deployments(await that_day(tx, read), refs)
@@ -100,8 +123,8 @@ async def projected(
 
 WHOLES: Final[LiteralString] = """
 UNWIND $ids AS id
-MATCH (part:Entity {id: id})-[:PART_OF*1..4]->(whole:Entity)
-WHERE whole.id IN $ids
+MATCH (part:Entity {id: id})-[steps:PART_OF*1..4]->(whole:Entity)
+WHERE whole.id IN $ids AND none(step IN steps WHERE step.status = 'ended')
 RETURN id, collect(DISTINCT whole.id) AS wholes
 """
 

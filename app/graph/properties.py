@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from app.domain.model import DateSpan, Money, Personnel
@@ -32,8 +33,13 @@ def span_of(properties: Mapping[str, Any], name: str) -> DateSpan | None:
 
 
 def native(value: Any) -> date:
-    """Return a day as Python has it, whether it comes from the driver or from a query's parameters."""
+    """Return a day as Python has it, be it the driver's, a text or from a query's parameters."""
+    if isinstance(value, str):
+        return _day(value)
     return value if isinstance(value, date) else value.to_native()
+
+
+_day = lru_cache(maxsize=16_384)(date.fromisoformat)
 
 
 def personnel_properties(personnel: Personnel) -> Properties:

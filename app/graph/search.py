@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, LiteralString, NamedTuple, cast
+from typing import Any, Final, LiteralString, NamedTuple
 
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Ref
 from app.domain.names import NAME_LENGTH, normalise, similar, slug, transliterate
-from app.domain.vocabulary import Kind, Predicate
+from app.domain.vocabulary import Kind
 from app.graph import countries, names
+from app.graph.relationship_types import TYPES
 
 INDEXES: Final[tuple[LiteralString, ...]] = (
     """
@@ -130,9 +131,6 @@ def _any_way(word: str, edits: int) -> str:
     return " OR ".join(ways)
 
 
-# The vocabulary is closed and ours, so this is as literal as writing it out.
-_TYPES: Final = cast("LiteralString", "|".join(Predicate))
-
 _HITS: Final[LiteralString] = f"""
 CALL () {{
   CALL db.index.fulltext.queryNodes('entity_names', $lucene, {{limit: $window}}) YIELD node, score
@@ -147,7 +145,7 @@ CALL () {{
   RETURN entity, null AS score
 }}
 WITH entity, max(score) AS score, count(*) > count(score) AS exact
-WITH entity, score, exact, COUNT {{ (entity)-[:{_TYPES}]-() }} AS episodes
+WITH entity, score, exact, COUNT {{ (entity)-[:{TYPES}]-() }} AS episodes
 RETURN collect([entity.id, entity.kind, entity.merged_into, episodes,
                 CASE WHEN exact THEN 1.0 ELSE score / (score + $half) END]) AS rows
 """
@@ -182,7 +180,7 @@ def _countries(q: str) -> set[str]:
 _SHOWN: Final[LiteralString] = f"""
 UNWIND $ids AS id
 MATCH (entity:Entity {{id: id}})
-RETURN entity {{.id, .kind, .name, .names}} AS entity, COUNT {{ (entity)-[:{_TYPES}]-() }} AS episodes
+RETURN entity {{.id, .kind, .name, .names}} AS entity, COUNT {{ (entity)-[:{TYPES}]-() }} AS episodes
 """
 
 
@@ -199,7 +197,7 @@ _LISTED: Final[LiteralString] = f"""
 MATCH (entity:Entity)
 WHERE entity.id >= '' AND entity.merged_into IS NULL AND ($kinds IS NULL OR entity.kind IN $kinds)
 WITH entity ORDER BY entity.id SKIP $skip LIMIT $limit
-RETURN entity {{.id, .kind, .name, .names}} AS entity, COUNT {{ (entity)-[:{_TYPES}]-() }} AS episodes
+RETURN entity {{.id, .kind, .name, .names}} AS entity, COUNT {{ (entity)-[:{TYPES}]-() }} AS episodes
 """
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final, LiteralString, cast
+from typing import Final, LiteralString, cast
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Ref, Triple
-from app.domain.vocabulary import PRESENCE_PREDICATES, Evidence, Kind, Phase, Predicate, Status
-from app.graph import episodes, names
+from app.domain.model import Edge, Ref
+from app.domain.vocabulary import PRESENCE_PREDICATES, Evidence, Phase, Status
+from app.graph import names
 from app.graph.claims import triple_of
+from app.graph.explore_rows import BETWEEN, between
 from app.graph.explore_then import projected
 
 # The vocabulary is closed and ours, so this is as literal as writing it out.
@@ -31,15 +32,14 @@ OPEN: Final[LiteralString] = f"""
 MATCH (subject:Entity)-[r:{_PRESENCE}]->(object:Entity)
 WHERE r.status <> 'ended' AND r.evidence <> 'denied'
   AND (r.phase = 'planned' OR r.confirmed_latest <= $before)
-RETURN subject {{.id, .kind, .name}} AS subject, object {{.id, .kind, .name}} AS object,
-       type(r) AS predicate, properties(r) AS episode
+{BETWEEN}
 """
 
 
 async def waiting(tx: AsyncManagedTransaction, before: date, today: date) -> tuple[Waiting, ...]:
     """Return open episodes of presence last confirmed by a day, and all plans; as known now."""
-    rows = await tx.run(OPEN, before=before)
-    return tuple([_waiting(row.data(), today) async for row in rows])
+    row = await (await tx.run(OPEN, before=before, day=today)).single(strict=True)
+    return tuple(Waiting(*each) for each in map(between, row["rows"]))
 
 
 TRIPLES_THEN: Final[LiteralString] = """
@@ -65,10 +65,3 @@ def _is_open(edge: Edge, before: date) -> bool:
         return False
     seen = edge.last_confirmed
     return edge.phase is Phase.PLANNED or (seen is not None and seen.latest <= before)
-
-
-def _waiting(row: dict[str, Any], today: date) -> Waiting:
-    ends = (row["subject"], row["object"])
-    subject, object_ = (Ref(end["id"], Kind(end["kind"]), end["name"]) for end in ends)
-    triple = Triple(subject.id, Predicate(row["predicate"]), object_.id)
-    return Waiting(subject, object_, episodes.from_properties(row["episode"], triple, today))

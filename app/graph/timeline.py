@@ -6,7 +6,7 @@ then, for the relationships say only what is known now.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final, LiteralString
 
@@ -14,10 +14,12 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Episode, Triple
 from app.domain.vocabulary import Predicate
+from app.graph import relationships
 from app.graph.episodes import COURSE, course_of
-from app.graph.explore_now import TYPES, that_day
 from app.graph.explore_passes import LASTS, MOMENT, STANDS, STANDS_ON
-from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge
+from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge, that_day
+from app.graph.relationship_types import LASTING_TYPES, TYPES
+from app.graph.relationships import OF_EVENTS, newest_events
 
 FIRST: Final = (
     Predicate.DEPLOYED_TO,
@@ -29,15 +31,27 @@ FIRST: Final = (
 )
 """What is shown before all else."""
 
-AROUND: Final[LiteralString] = f"""
-MATCH (entity:Entity)-[r:{TYPES}]-()
-WHERE entity.id IN $ids
-WITH DISTINCT startNode(r).id AS subject, type(r) AS predicate, endNode(r).id AS object,
+_RANKED: Final[LiteralString] = """
+WITH startNode(r).id AS subject, type(r) AS predicate, endNode(r).id AS object,
     max(r.sources) AS sources, sum(r.claims) AS claims
 ORDER BY predicate IN $first DESC, sources DESC, claims DESC, subject, predicate, object
 LIMIT $limit
-RETURN collect([subject, predicate, object]) AS triples
+RETURN collect([subject, predicate, object, sources, claims]) AS triples
 """
+
+
+def _around(types: LiteralString) -> LiteralString:
+    return f"""
+MATCH (entity:Entity)-[r:{types}]-()
+WHERE entity.id IN $ids
+WITH DISTINCT r
+{_RANKED}"""
+
+
+AROUND: Final = _around(TYPES)
+LASTING: Final = _around(LASTING_TYPES)
+"""Where events are many."""
+SOME_EVENTS: Final = f"{OF_EVENTS} WITH DISTINCT r {_RANKED}"
 
 # What is under a mission or an agreement has it in its claims, and no relationship to it.
 UNDER: Final[LiteralString] = """
@@ -68,8 +82,13 @@ async def around(
 ) -> list[Triple]:
     """Return up to `limit` matters that have one of some canonical entities at an end; for none, the best."""
     asked: dict[str, Any] = {"ids": list(ids), "known_at": known_at, "limit": limit, "first": list(FIRST)}
-    query = (AROUND if known_at is None else THEN) if ids else BEST
-    return await _read(tx, query, asked)
+    if known_at is not None or not ids:
+        return await _read(tx, THEN if ids else BEST, asked)
+    events = [event for id_ in ids for event in await newest_events(tx, id_)]
+    if len(events) < relationships.MOST_EVENTS:
+        return await _read(tx, AROUND, asked)
+    rows = await _rows(tx, LASTING, asked) + await _rows(tx, SOME_EVENTS, {**asked, "events": events})
+    return [_triple(row[:3]) for row in sorted(rows, key=_rank)[:limit]]
 
 
 async def under(
@@ -79,20 +98,25 @@ async def under(
     return await _read(tx, UNDER, {"ids": list(ids), "known_at": known_at, "limit": limit})
 
 
-def _course(stands: LiteralString, there: LiteralString, phase: LiteralString) -> LiteralString:
+# One query a predicate, each end found first (the second optionally, or they would be paired): so the walk is
+# between the two, from the end that has fewer of the type.
+def _course(predicate: Predicate, on: bool) -> LiteralString:
+    stands, phase = (STANDS_ON, PHASE_ON) if on else (STANDS, PHASE)
+    there: LiteralString = f"{LASTS} AND status <> ''" if on else "true"
     return f"""
 UNWIND $triples AS triple
-MATCH (subject:Entity {{id: triple[0]}})-[r:{TYPES}]->(object:Entity {{id: triple[2]}})
-WHERE type(r) = triple[1]
+MATCH (subject:Entity {{id: triple[0]}})
+OPTIONAL MATCH (object:Entity {{id: triple[2]}})
+CALL (subject, object) {{ MATCH (subject)-[r:{predicate.value}]->(object) RETURN r }}
 WITH triple, r, {MOMENT} AS moment, {stands}
 RETURN triple, {COURSE} AS course, CASE WHEN {there} THEN [{VALUES}, {phase}] END AS edge
 """
 
 
-COURSES: Final[Mapping[bool, LiteralString]] = {
-    False: _course(STANDS, "true", PHASE),
-    True: _course(STANDS_ON, f"{LASTS} AND status <> ''", PHASE_ON),
+COURSES: Final[Mapping[tuple[Predicate, bool], LiteralString]] = {
+    (predicate, on): _course(predicate, on) for predicate in Predicate for on in (False, True)
 }
+"""By predicate, and by whether it is for a day."""
 
 
 async def courses(
@@ -102,8 +126,14 @@ async def courses(
 
     The relationship is None where there is none on the day; see `course_of` for what the episodes lack.
     """
-    keys = [[triple.subject, triple.predicate, triple.object] for triple in triples]
-    rows = [row async for row in await tx.run(COURSES[on is not None], triples=keys, day=on or today)]
+    by_predicate: dict[Predicate, list[list[str]]] = {}
+    for triple in triples:
+        by_predicate.setdefault(triple.predicate, []).append(_ends(triple))
+    rows = [
+        row
+        for predicate, asked in by_predicate.items()
+        async for row in await tx.run(COURSES[predicate, on is not None], triples=asked, day=on or today)
+    ]
     read = [(edge(row["triple"][0], row["edge"]), row["edge"]) for row in rows if row["edge"] is not None]
     edges = await that_day(tx, read) if on else [found for found, _ in read]
     by_id = {found.id: found for found in edges}
@@ -117,5 +147,27 @@ def _triple(values: Sequence[str]) -> Triple:
 
 
 async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> list[Triple]:
-    row = await (await tx.run(query, asked)).single(strict=True)
-    return [_triple(values) for values in row["triples"]]
+    return [_triple(values[:3]) for values in await _rows(tx, query, asked)]
+
+
+async def _rows(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> list[Any]:
+    return (await (await tx.run(query, asked)).single(strict=True))["triples"]
+
+
+def best(edges: Iterable[Edge], limit: int) -> list[Triple]:
+    """Return up to `limit` matters of these relationships, in the order in which `around` has them."""
+    held: dict[Triple, tuple[int, int]] = {}
+    for found in edges:
+        sources, claims = held.get(found.triple, (0, 0))
+        held[found.triple] = (max(sources, found.sources), claims + found.claims)
+    rows = [(triple, [*_ends(triple), *counts]) for triple, counts in held.items()]
+    return [triple for triple, _ in sorted(rows, key=lambda row: _rank(row[1]))[:limit]]
+
+
+def _ends(triple: Triple) -> list[str]:
+    return [triple.subject, triple.predicate, triple.object]
+
+
+def _rank(row: Sequence[Any]) -> tuple[bool, int, int, Sequence[str]]:
+    """As the queries order their rows."""
+    return row[1] not in FIRST, -row[3], -row[4], row[:3]

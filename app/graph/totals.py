@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, LiteralString, cast
+from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.vocabulary import Predicate
+from app.graph.relationship_types import TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +18,15 @@ class Totals:
     documents: int
     entities: int
     episodes: int
-    disputed: int
 
 
-# The vocabulary is closed and ours, so this is as literal as writing it out.
-_TYPES: Final = cast("LiteralString", "|".join(Predicate))
-
-# Neo4j keeps the first four counts; only for the last it looks at every episode.
+# Neo4j keeps all these counts.
 _COUNT: Final[LiteralString] = f"""
 CALL () {{ MATCH (claim:Claim) RETURN count(claim) AS claims }}
 CALL () {{ MATCH (document:Document) RETURN count(document) AS documents }}
 CALL () {{ MATCH (entity:Entity) RETURN count(entity) AS entities }}
-CALL () {{ MATCH ()-[episode:{_TYPES}]->() RETURN count(episode) AS episodes }}
-CALL () {{ MATCH ()-[episode:{_TYPES}]->() WHERE episode.evidence = 'disputed'
-          RETURN count(episode) AS disputed }}
-RETURN claims, documents, entities, episodes, disputed
+CALL () {{ MATCH ()-[episode:{TYPES}]->() RETURN count(episode) AS episodes }}
+RETURN claims, documents, entities, episodes
 """
 
 

@@ -15,10 +15,11 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Node, Ref
 from app.domain.vocabulary import Kind
 from app.graph.explore import View
-from app.graph.explore_now import TYPES, Now, Variant, that_day
+from app.graph.explore_now import Now, Variant
 from app.graph.explore_passes import FINE, FINE_ON, LASTS, MOMENT, STATUS, let_through
-from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge
+from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge, that_day
 from app.graph.explore_then import Then
+from app.graph.relationship_types import TYPES
 
 AT_ONCE: Final = 200
 """Entities a page."""

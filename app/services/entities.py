@@ -20,5 +20,5 @@ async def entity(graph: Graph, id: str) -> Entity:  # noqa: A002 - the noun of e
 
 
 async def totals(graph: Graph) -> Totals:
-    """Return how many claims, documents, entities, episodes and disputed episodes there are."""
+    """Return how many claims, documents, entities and episodes there are."""
     return await graph.read(counts.count)

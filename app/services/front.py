@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from app.domain.model import Claim
+from app.domain.model import Claim, Triple
 from app.graph import front as reading
-from app.graph.connection import Graph
-from app.graph.front import Disagreement, Host, Stale
+from app.graph import totals
+from app.graph.connection import Graph, Transaction
+from app.graph.front import Contested, Disagreement, Host, Stale
 from app.graph.totals import Totals
 from app.services import claims
 from app.services.claims import ClaimFilter
 from app.services.kept import Kept
+from app.services.renewed import Renewed
 
 __all__ = ["Disagreement", "Front", "Host", "Stale", "front"]
 
@@ -23,9 +26,13 @@ MOST: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The start page's content; `newest` are claims that count, the latest recorded first."""
+    """The start page's content; `newest` are claims that count, the latest recorded first.
+
+    `disputed` counts relationships over all times, `disagreements` are those whose sources disagree most.
+    """
 
     totals: Totals
+    disputed: int
     newest: tuple[Claim, ...]
     disagreements: tuple[Disagreement, ...]
     hosts: tuple[Host, ...]
@@ -44,11 +51,42 @@ async def front(graph: Graph, *, on: date | None, known_at: datetime | None, tod
 
 async def _as_known_now(graph: Graph, on: date | None, today: date) -> Front:
     async def find() -> Front:
-        seen = await graph.read(reading.overview, on, today, MOST)
+        contested = await _contested.get(graph, None)
         newest = await _newest(graph, None)
-        return Front(seen.totals, newest, seen.disagreements, seen.hosts, seen.stale)
+        return await graph.read(_front, newest, contested, on, today)
 
     return await _kept.get(graph, (on, today), find)
+
+
+_Contested = Mapping[Triple, Sequence[Contested]]
+
+
+async def _front(
+    tx: Transaction, newest: tuple[Claim, ...], contested: _Contested, on: date | None, today: date
+) -> Front:
+    disputed = sum(not each.is_agreed for held in contested.values() for each in held)
+    found = contested if on is None else await reading.contested(tx, on=on)
+    day = on or today
+    return Front(
+        await totals.count(tx),
+        disputed,
+        newest,
+        await reading.disagreements(tx, found, day, MOST),
+        await reading.hosts(tx, on, MOST),
+        await reading.stale(tx, day, MOST),
+    )
+
+
+async def _find(tx: Transaction, _: None) -> _Contested:
+    return await reading.contested(tx)
+
+
+async def _again(tx: Transaction, _: None, before: _Contested, touched: Collection[Triple]) -> _Contested:
+    kept = {triple: held for triple, held in before.items() if triple not in touched}
+    return {**kept, **await reading.contested(tx, touched)}
+
+
+_contested: Renewed[None, _Contested] = Renewed(1, _find, _again)
 
 
 async def _newest(graph: Graph, known_at: datetime | None) -> tuple[Claim, ...]:

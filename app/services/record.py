@@ -132,8 +132,9 @@ async def _record(
     assembly = await assemble(tx, bodies, ahead.drafts, may_change=actor.accepts)
     if assembly.faults:
         raise _Rejected(assembly.faults)
-    affected = await derivation.triples(tx, assembly.changed_documents)
-    touched = {claims.triple_of(row) for row in affected}
+    found = await derivation.triples(tx, assembly.changed_documents)
+    affected = {claims.triple_of(row) for row in found}
+    touched = set(affected)
     new = await claims.lock(tx, touched.union(*(each.triples for each in assembly.claims)))
     # Taken after the locks: who waited is later.
     now = datetime.now(UTC)
@@ -144,7 +145,7 @@ async def _record(
     touched |= outcome.counting
     episodes = await project(tx, touched, outcome.fresh(new), ahead.episodes)
     if change := outcome.change(assembly, actor, load, now):
-        await changes.log(tx, change)
+        await changes.log(tx, replace(change, triples=sorted(triple.key for triple in affected)))
     done = [outcome.recorded(each, episodes) for each in _once(assembly.claims)]
     if dry_run:
         raise _Undone(done)

@@ -60,17 +60,24 @@ class Asked:
     known_at: datetime | None = None
 
 
-async def timeline(graph: Graph, ids: Sequence[str], asked: Asked, limit: int = MOST) -> Timeline:
+async def timeline(
+    graph: Graph, ids: Sequence[str], asked: Asked, limit: int = MOST, among: Sequence[Edge] | None = None
+) -> Timeline:
     """Return what is told of some entities over all times, now or as known at an instant; of none, the best.
 
-    Raises NotFound for an id that does not exist.
+    `among`: all their relationships, where they are at hand. Raises NotFound for an id that does not exist.
     """
-    return await graph.read(_timeline, ids, asked, limit)
+    return await graph.read(_timeline, ids, asked, limit, among)
 
 
-async def _timeline(tx: Transaction, ids: Sequence[str], asked: Asked, limit: int) -> Timeline:
+async def _timeline(
+    tx: Transaction, ids: Sequence[str], asked: Asked, limit: int, among: Sequence[Edge] | None
+) -> Timeline:
     own = await canonical(tx, ids)
-    found = await matters.around(tx, own, asked.known_at, limit + 1)
+    if among is None:
+        found = await matters.around(tx, own, asked.known_at, limit + 1)
+    else:
+        found = matters.best(among, limit + 1)
     under = await matters.under(tx, own, asked.known_at, MOST_UNDER) if own else []
     triples = dict.fromkeys(found[:limit], False)
     triples |= {triple: True for triple in under if not {triple.subject, triple.object} & set(own)}

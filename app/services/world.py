@@ -1,6 +1,7 @@
 """Every deployment there is on a day: as known now, or as known at an earlier instant.
 
-As known now it is read from the relationships, and kept while nothing changes. As known at an instant, the
+As known now it is read from the relationships and kept; after a change, what that touched is read again. As
+known at an instant, the
 triples that something was learnt about since are projected again from the claims that counted then; the
 others are as they are known now. That takes the longer the more was learnt, so it is a `Work`.
 """
@@ -13,10 +14,11 @@ from datetime import date, datetime
 from typing import Final
 
 from app.domain.model import Edge, Ref, Triple
+from app.domain.vocabulary import Predicate
 from app.graph import names, presence, since
 from app.graph.connection import Graph, Transaction
 from app.graph.presence import Deployments
-from app.services.kept import Kept
+from app.services.renewed import Renewed
 from app.services.underway import Progress, Underway, Work
 
 AT_ONCE: Final = 20_000
@@ -31,18 +33,36 @@ class World:
     wholes: Mapping[str, Collection[str]]
 
 
-_kept: Kept[date, World] = Kept(most=8)
 _underway: Underway[tuple[date, datetime], World] = Underway()
 
 
 async def now(graph: Graph, on: date) -> World:
     """Return the world of a day as known now."""
-    return await _kept.get(graph, on, lambda: graph.read(_now, on))
+    return await _worlds.get(graph, on)
 
 
-async def _now(tx: Transaction, on: date) -> World:
+async def _find(tx: Transaction, on: date) -> World:
     found = await presence.now(tx, None, None, on)
     return World(found, await _wholes(tx, found))
+
+
+async def _again(tx: Transaction, on: date, before: World, touched: Collection[Triple]) -> World:
+    deployed = {triple for triple in touched if triple.predicate is Predicate.DEPLOYED_TO}
+    found = before.deployments
+    if deployed:
+        found = _with(found, deployed, await presence.between(tx, deployed, on))
+    return World(found, await _wholes(tx, found))
+
+
+def _with(before: Deployments, triples: Collection[Triple], now: Deployments) -> Deployments:
+    """Return deployments of which those of some triples are as they are now."""
+    edges = [edge for edge in before.edges if edge.triple not in triples] + list(now.edges)
+    refs = {**before.refs, **now.refs}
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    return presence.deployments(edges, {end: refs[end] for end in ends})
+
+
+_worlds: Renewed[date, World] = Renewed(8, _find, _again)
 
 
 async def _wholes(tx: Transaction, found: Deployments) -> Mapping[str, Collection[str]]:

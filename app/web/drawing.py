@@ -21,7 +21,7 @@ from app.web.rings import Place, places
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-PLACED_FROM: Final = 300
+PLACED_FROM: Final = 200
 """A picture of more nodes than this keeps the places it comes with; a smaller one the browser improves."""
 
 _OPTIONS: Final[Mapping[str, Any]] = {

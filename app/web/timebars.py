@@ -6,7 +6,7 @@ Pure geometry, in percent of the width; time runs from left to right in every la
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal
@@ -14,6 +14,7 @@ from typing import Final, Literal
 from app.domain.model import Episode, Moment
 from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Status
 from app.web import words
+from app.web.strokes import upright
 
 Form = Literal["certain", "possible", "planned"]
 ROUNDING: Final = 0.02
@@ -53,28 +54,53 @@ class Timebar:
     end: float | None
     day: float | None
 
+    @property
+    def grid(self) -> str:
+        """The years as one path; see `strokes`."""
+        return upright(place for place, _ in self.years)
+
+    @property
+    def affirmed(self) -> str:
+        """The ticks of claims that affirm, as one path."""
+        return upright(tick.at for tick in self.ticks if not tick.denies)
+
+    @property
+    def denied(self) -> str:
+        """The ticks of claims that deny, as one path."""
+        return upright(tick.at for tick in self.ticks if tick.denies)
+
 
 def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = None) -> Timebar | None:
     """Return the bar of an episode; None where no date is known of it.
 
-    Without an `axis` it has one of its own, from its first year to today; what is outside is left out.
+    Without an `axis` it has one of its own, with years, from its first year to today. What is outside of an
+    axis is left out.
     """
     days = days_of(episode)
     if not days:
         return None
-    axis = axis or Axis(
-        min(days).replace(month=1, day=1), max([on or today, today, *days]) + timedelta(days=1)
-    )
-    said = sorted([*((day, False) for day in episode.told), *((day, True) for day in episode.denied)])
-    # A tenth of a percent is a pixel: ticks that are nearer are one on the screen.
-    ticks = [Tick(round(axis.at(day), 1), denies) for day, denies in said if axis.holds(day)]
+    years: tuple[tuple[float, str], ...] = ()
+    if axis is None:
+        last = max([on or today, today, *days])
+        axis = Axis(min(days).replace(month=1, day=1), last + timedelta(days=1))
+        years = tuple(axis.years())
     end = episode.end.latest if episode.end else None
     return Timebar(
         tuple(_joined(_stretches(episode.moments, axis, today))),
-        tuple(dict.fromkeys(ticks)),
-        tuple(axis.years()),
+        tuple(_ticks(episode, axis)),
+        years,
         axis.at(end) if end and axis.holds(end) else None,
         axis.at(on) if on and axis.holds(on) else None,
+    )
+
+
+def _ticks(episode: Episode, axis: Axis) -> Iterator[Tick]:
+    """Yield what was said in order of time. A tenth of a percent is a pixel: what is nearer is one tick."""
+    affirmed, denied = (
+        {round(axis.at(day), 1) for day in days if axis.holds(day)} for days in (episode.told, episode.denied)
+    )
+    yield from (
+        Tick(*said) for said in sorted([(at, False) for at in affirmed] + [(at, True) for at in denied])
     )
 
 
@@ -90,11 +116,17 @@ class Axis:
 
     first: date
     last: date
+    # What many episodes say is of the same months, and a dossier asks twenty thousand times.
+    _places: dict[date, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def at(self, day: date) -> float:
         """Return the place of a day in percent."""
-        whole = (self.last - self.first).days
-        return round(min(max((day - self.first).days / whole, 0), 1) * 100, 2)
+        place = self._places.get(day)
+        if place is None:
+            whole = (self.last - self.first).days
+            place = round(min(max((day - self.first).days / whole, 0), 1) * 100, 2)
+            self._places[day] = place
+        return place
 
     def holds(self, day: date) -> bool:
         """Whether a day is on the axis."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from app.domain.figures import bounds, numbers
@@ -13,6 +13,7 @@ from app.domain.model import Episode, Moment, Personnel
 from app.domain.vocabulary import Certainty, Kind, Phase, Predicate, Qualifier
 from app.services.timeline import Strand
 from app.web import words
+from app.web.strokes import block, level, upright
 from app.web.timebars import Axis, Timebar, days_of, timebar
 
 Window = tuple[date | None, date | None]
@@ -53,6 +54,11 @@ class Chart:
     events: tuple[Event, ...]
     day: float | None
 
+    @property
+    def grid(self) -> str:
+        """The years as one path; see `strokes`."""
+        return upright(place for place, _ in self.years)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -77,6 +83,15 @@ class Numbers:
     said: str
     first: str
     last: str
+
+    @property
+    def paths(self) -> tuple[tuple[str, str], ...]:
+        """The steps as paths, one a class of the style sheet, in the order in which to draw them."""
+        drawn: dict[str, str] = dict.fromkeys(_CLASSES, "")
+        for step in self.steps:
+            for name, path in _drawn(step):
+                drawn[name] += path
+        return tuple((name, path) for name, path in drawn.items() if path)
 
 
 def chart(strands: Sequence[Strand], today: date, on: date | None, window: Window) -> Chart | None:
@@ -131,32 +146,54 @@ def _told(strand: Strand) -> Iterator[tuple[date, str, str]]:
 
 
 def figures(strands: Iterable[Strand], today: date, window: Window) -> tuple[Numbers, ...]:
-    """Return how the numbers of the strands went, those with the most steps first."""
-    found = [held for strand in strands if strand.is_presence and (held := _numbers(strand, today, window))]
-    return tuple(sorted(found, key=lambda held: (-len(held.steps), -held.top))[:CHARTS])
+    """Return how the numbers of the strands went, those that were stated most often first."""
+    presence = [(strand, list(_stated(strand.episode, today))) for strand in strands if strand.is_presence]
+    # One number alone is no course.
+    told = [(strand, stated) for strand, stated in presence if len({figure for _, _, figure in stated}) > 1]
+    told.sort(key=lambda each: (-len(each[1]), -_top(each[1]), each[0].episode.id))
+    drawn = (_numbers(strand, stated, today, window) for strand, stated in told)
+    return tuple(islice((held for held in drawn if held), CHARTS))
 
 
-def _numbers(strand: Strand, today: date, window: Window) -> Numbers | None:
-    """Return the steps of one strand; None where there is but one number."""
-    stated = [(moment, end, figure) for moment, end, figure in _stated(strand.episode, today)]
-    if len({figure for _, _, figure in stated}) < 2:
-        return None
+_Stated = tuple[Moment, date, Personnel]
+
+
+def _top(stated: Iterable[_Stated]) -> int:
+    return max(number for _, _, figure in stated for number in numbers(figure))
+
+
+def _numbers(strand: Strand, stated: Sequence[_Stated], today: date, window: Window) -> Numbers | None:
+    """Return the steps of one strand; None where none is in the window."""
     first, last = window[0] or stated[0][0].day.replace(month=1, day=1), window[1] or today
     if last <= first:
         return None
     axis = Axis(first, last + timedelta(days=1))
-    given = [number for _, _, figure in stated for number in numbers(figure)]
-    top = max(given) or 1
+    lowest = min(number for _, _, figure in stated for number in numbers(figure))
+    top = _top(stated) or 1
     steps = tuple(
         _step(axis, moment, end, figure, top)
         for moment, end, figure in stated
         if axis.at(end) > axis.at(moment.day)
     )
-    said = words.say("timeline.numbers", low=min(given), high=top)
+    said = words.say("timeline.numbers", low=lowest, high=top)
     return Numbers(strand, steps, top, said, words.year(first.year), words.year(last.year)) if steps else None
 
 
-def _stated(episode: Episode, today: date) -> Iterator[tuple[Moment, date, Personnel]]:
+_CLASSES: Final = ("band", "band possible", "range", "best", "best possible", "ceiling")
+
+
+def _drawn(step: Step) -> Iterator[tuple[str, str]]:
+    if step.is_ceiling:
+        yield "ceiling", level(step.start, step.length, step.best)
+        return
+    possible = " possible" if step.is_possible else ""
+    yield f"band{possible}", block(step.start, step.length, 0, step.best)
+    if step.low != step.high:
+        yield "range", block(step.start, step.length, step.low, step.high)
+    yield f"best{possible}", level(step.start, step.length, step.best)
+
+
+def _stated(episode: Episode, today: date) -> Iterator[_Stated]:
     ends = [*(after.day for _, after in pairwise(episode.moments)), today + timedelta(days=1)]
     for moment, end in zip(episode.moments, ends, strict=True):
         figure = moment.shown.personnel

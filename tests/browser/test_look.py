@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Route
 
 from tests.browser.explorer import Explorer, until
 from tests.browser.pages import wider_than_the_window
@@ -240,3 +240,49 @@ def test_what_a_hue_says_is_said_without_one(explorer: Explorer) -> None:
         assert sample.locator(f".run-{head}").count() == 1, id_
     assert explorer.page.locator("label[for=statuses-reducing] .drawn path").count() == 3
     assert explorer.page.locator("label[for=evidence-disputed] .drawn path").count() == 3
+
+
+COUNT_DASHES = """
+window.dashed = 0;
+const plain = CanvasRenderingContext2D.prototype.setLineDash;
+CanvasRenderingContext2D.prototype.setLineDash = function (pattern) {
+    window.dashed += pattern.length > 0;
+    plain.call(this, pattern);
+};
+"""
+
+
+def test_a_large_picture_has_its_dashes_while_it_stands_and_not_while_it_is_moved(
+    open_context: Open,
+) -> None:
+    """They take half the time of a frame. Here a picture counts as large from five lines on."""
+    page = open_context(reduced_motion="reduce").new_page()
+    page.add_init_script(COUNT_DASHES)
+
+    def enlarge(route: Route) -> None:
+        source = route.fetch().text()
+        assert "MANY_LINES = 1000" in source
+        route.fulfill(
+            body=source.replace("MANY_LINES = 1000", "MANY_LINES = 5"), content_type="text/javascript"
+        )
+
+    page.route("**/canvas.js*", enlarge)
+    explorer = Explorer(page).open("/explore")
+
+    def dashed() -> int:
+        page.evaluate("window.dashed = 0")
+        page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 80))")
+        return page.evaluate("window.dashed")
+
+    box = explorer.frame.bounding_box()
+    assert box
+    x, y = box["x"] + 8, box["y"] + box["height"] - 8  # a corner, where no node is
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y - 20, steps=3)
+    page.evaluate("window.dashed = 0")
+    page.mouse.move(x + 60, y - 40, steps=6)
+    assert dashed() == 0, "while it is moved"
+    page.evaluate("window.dashed = 0")
+    page.mouse.up()
+    until(lambda: page.evaluate("window.dashed") > 0, "the dashes are drawn again")

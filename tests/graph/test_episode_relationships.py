@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ from app.domain.vocabulary import (
 )
 from app.graph import episodes
 from app.graph.connection import Graph
-from app.graph.episodes import COURSE, certainty_on, course_of, from_properties, moment_on, to_properties
+from app.graph.episodes import COURSE, course_of, to_properties
 from tests.claim_making import relationships
 
 TRIPLE = Triple("france", Predicate.DEPLOYED_TO, "mali")
@@ -73,13 +74,28 @@ EPISODE = Episode(
 )
 
 
+COURSE_NAMES = re.findall(r"\.(\w+)", COURSE)
+
+
+def told(properties: dict[str, Any]) -> Episode:
+    """The episode that a reader of the properties has."""
+    return course_of(dict.fromkeys(COURSE_NAMES) | properties, TRIPLE)
+
+
+def moment_on(properties: dict[str, Any], day: date) -> int | None:
+    """The index of the moment a day lies in, as a user of Cypher finds it."""
+    return next((i for i, known in reversed(list(enumerate(properties["days"]))) if known <= day), None)
+
+
 def test_what_is_written_is_what_is_read() -> None:
-    edge = from_properties(to_properties(EPISODE), TRIPLE, date(2020, 1, 1))
-    assert (edge.id, edge.source, edge.target) == ("france.DEPLOYED_TO.mali.1", "france", "mali")
-    assert edge.shown == _SHOWN
-    assert (edge.start, edge.end, edge.last_confirmed) == (EPISODE.start, EPISODE.end, EPISODE.last_confirmed)
-    assert (edge.status, edge.evidence, edge.figures) == (Status.ENDED, Evidence.CORROBORATED, Figures.DIFFER)
-    assert (edge.claims, edge.sources, edge.certainty) == (2, 2, Certainty.CERTAIN)
+    properties = to_properties(EPISODE)
+    read = told(properties)
+    assert (read.id, properties["id"]) == ("france.DEPLOYED_TO.mali.1", "france.DEPLOYED_TO.mali.1")
+    assert read.shown == _SHOWN
+    assert (read.start, read.end, read.last_confirmed) == (EPISODE.start, EPISODE.end, EPISODE.last_confirmed)
+    assert (read.status, read.evidence, read.figures) == (Status.ENDED, Evidence.CORROBORATED, Figures.DIFFER)
+    assert (properties["claims"], read.sources) == (2, 2)
+    assert read.certainty_on(date(2020, 1, 1)) is Certainty.CERTAIN
 
 
 def test_days() -> None:
@@ -88,7 +104,7 @@ def test_days() -> None:
     assert moment_on(properties, date(2014, 7, 31)) is None
     assert moment_on(properties, date(2014, 8, 1)) == 0
     assert moment_on(properties, date(2022, 8, 16)) == 1
-    assert certainty_on(properties, date(2013, 1, 1)) is Certainty.NO
+    assert told(properties).certainty_on(date(2013, 1, 1)) is Certainty.NO
 
 
 def test_what_there_is_not_is_left_out() -> None:
@@ -96,10 +112,9 @@ def test_what_there_is_not_is_left_out() -> None:
     properties = to_properties(bare)
     assert None not in properties.values()
     assert not {"first_day", "start_edtf", "best", "under"} & properties.keys()
-    assert from_properties(properties, TRIPLE, date(2020, 1, 1)).shown == Shown()
+    assert told(properties).shown == Shown()
 
 
-COURSE_NAMES = re.findall(r"\.(\w+)", COURSE)
 _dates = st.sampled_from([None, "2019", "2020-03", "2020-06-15~", "2021", "2021-21"])
 
 
@@ -126,13 +141,13 @@ def _claims(draw: st.DrawFn) -> Claim:
 def test_properties_tell_the_same_story(claims: list[Claim], day: date) -> None:
     for episode in project(TRIPLE, claims):
         properties = to_properties(episode)
-        assert certainty_on(properties, day) is episode.certainty_on(day)
+        assert told(properties).certainty_on(day) is episode.certainty_on(day)
         index = moment_on(properties, day)
         status = properties["statuses"][index] if index is not None else ""
         assert (status or None) == episode.status_on(day)
         if episode.status_on(day) is not None:
             assert properties["first_day"] <= day <= properties["last_day"]
-        course = course_of(dict.fromkeys(COURSE_NAMES) | properties, TRIPLE)
+        course = told(properties)
         assert (course.id, course.start, course.end) == (episode.id, episode.start, episode.end)
         assert (course.told, course.denied) == (episode.told, episode.denied)
         assert [_pictured(moment) for moment in course.moments] == [_pictured(m) for m in episode.moments]

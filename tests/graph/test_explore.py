@@ -12,7 +12,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
 from app.errors import NotFound
-from app.graph import explore_now
+from app.graph import explore_crowded, explore_now
 from app.graph.connection import Graph
 from app.services import claim_body, record, retract
 from app.services.actor import Actor
@@ -423,3 +423,56 @@ async def _plan(tx: AsyncManagedTransaction, query: Any, parameters: dict[str, A
 def _operators(plan: dict[str, Any]) -> list[str]:
     own = plan["operatorType"].partition("@")[0]
     return [own, *(name for child in plan.get("children", ()) for name in _operators(child))]
+
+
+async def test_with_many_events_the_picture_is_what_a_walk_over_all_gives(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attacks = [{"kind": "Incident", "name": f"Attack {number}"} for number in range(6)]
+    patrol = {"kind": "Operation", "name": "Patrol"}
+    await say(
+        graph,
+        claim(country("France"), "DEPLOYED_TO", country("Mali")),
+        claim(country("France"), "DEPLOYED_TO", country("Mali"), "Other agency"),
+        claim(WAGNER, "DEPLOYED_TO", country("Mali")),
+        claim(country("France"), "CONDUCTS", patrol),
+        claim(patrol, "TAKES_PLACE_IN", country("Mali")),
+        *(claim(attack, "TAKES_PLACE_IN", country("Mali")) for attack in attacks),
+        *(claim(WAGNER, "INVOLVED_IN", attack) for attack in attacks[:4]),
+        claim(WAGNER, "INVOLVED_IN", attacks[0], "Other agency"),
+        claim(country("France"), "INVOLVED_IN", attacks[5]),
+    )
+    views = [
+        View(focus=("mali",)),
+        View(focus=("wagner-group", "france"), depth=0),
+        View(focus=("france",), depth=2),
+        View(focus=("france",), expand=(Expansion("mali", 9), Expansion("wagner-group", 9))),
+        View(focus=("france",), expand=(Expansion("mali", 9, (Predicate.TAKES_PLACE_IN,)),)),
+        View(focus=("mali",), hide=frozenset({"attack-0"})),
+    ]
+
+    async def pictures() -> list[Subgraph]:
+        return [await graph.read(explore_now.around, view, TODAY) for view in views]
+
+    whole = await pictures()
+    monkeypatch.setattr(explore_crowded, "MANY", 3)
+    assert await graph.read(explore_crowded.crowded, ["mali", "wagner-group", "france"]) == [
+        "mali",
+        "wagner-group",
+    ]
+    assert await pictures() == whole
+    cut = await graph.read(explore_now.around, View(focus=("mali",), limit=4), TODAY)
+    assert nodes(cut)[:2] == ["mali", "france"], "the best evidenced first, then of the events some"
+    assert cut.truncated
+    assert len(cut.nodes) == 4
+    assert {node.id: node.hidden for node in cut.nodes}["mali"] == len(attacks) + 3 - 3
+
+
+async def test_many_events_are_found_without_a_walk_over_all(graph: Graph) -> None:
+    asked: dict[str, Any] = {"crowded": ["mali"], "ids": ["mali"], "events": [["coup", "mali"]], "but": []}
+    asked |= {"of": ["mali"], "few": ["chad"], "many": 3, "predicates": None, "limit": 9, "day": TODAY}
+    ranked = (explore_crowded.LASTING, explore_crowded.FEW_EVENTS, explore_crowded.SOME_EVENTS)
+    for query in (*ranked, explore_crowded.CROWDED, explore_crowded.PICTURE):
+        found = await graph.read(_plan, query, asked)
+        assert "NodeUniqueIndexSeek" in found, query
+        assert not {"AllNodesScan", "CartesianProduct", "NodeByLabelScan"} & found, query

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from app.graph import bases, hits, learnt, presence, since, stale, timeline, watches
+from app.domain.vocabulary import Predicate
+from app.graph import bases, hits, learnt, newest, presence, relationships, since, stale, timeline, watches
 from app.graph.connection import Graph
 
 pytestmark = pytest.mark.anyio
@@ -62,7 +63,10 @@ async def test_bases_are_found_among_bases(graph: Graph) -> None:
 async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> None:
     asked = {"ids": ["mali"], "first": list(timeline.FIRST), "limit": 40, "known_at": None}
     asked["triples"] = [["france", "DEPLOYED_TO", "mali"]]
-    for query in (timeline.AROUND, timeline.UNDER, timeline.THEN, *timeline.COURSES.values()):
+    around = (timeline.AROUND, timeline.LASTING, timeline.SOME_EVENTS)
+    courses = [timeline.COURSES[Predicate.DEPLOYED_TO, on] for on in (False, True)]
+    asked["events"] = [["seizure-of-berengo", "mali"]]
+    for query in (*around, timeline.UNDER, timeline.THEN, *courses):
         found = await operators(graph, query, **asked)
         assert "NodeUniqueIndexSeek" in found, query
         assert not (FORBIDDEN | {"NodeByLabelScan"}) & found, query
@@ -127,3 +131,20 @@ async def test_what_a_key_watches_is_found_from_the_key(graph: Graph) -> None:
 async def test_what_waits_for_news_is_found_among_presence(graph: Graph) -> None:
     assert not FORBIDDEN & await operators(graph, stale.OPEN, before=date(2021, 10, 1))
     assert not FORBIDDEN & await operators(graph, stale.TRIPLES_THEN, predicates=["DEPLOYED_TO"])
+
+
+async def test_what_an_entity_has_is_found_from_it_and_the_newest_by_an_index(
+    graph: Graph,
+) -> None:
+    asked = {"most": 10, "predicates": ["INVOLVED_IN"], "events": [["coup", "mali"]], "skip": 0, "at_once": 5}
+    few = (relationships.FEW_EVENTS, relationships.SOME_EVENTS, relationships.EVENTS_ON)
+    for query in (*relationships.LASTING.values(), relationships.COUNT, relationships.COUNT_ON, *few):
+        found = await operators(graph, query, **asked)
+        assert "NodeUniqueIndexSeek" in found, query
+        assert not (FORBIDDEN | {"NodeByLabelScan"}) & found, query
+    for query in (*relationships.NEWEST, newest.TRIPLES["subject"], newest.TRIPLES["object"]):
+        found = await operators(graph, query, subject="mali", object="mali", **asked)
+        assert "NodeIndexSeek" in found, query
+        assert not {"Sort", "Top", "PartialTop"} & found, query
+    found = await operators(graph, newest.TRIPLES["both"], subject="mali", object="mali", **asked)
+    assert "NodeUniqueIndexSeek" in found

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from app.domain.vocabulary import Role
-from app.graph.connection import Graph
-from app.services import claim_body
+from app.graph import front as reading
+from app.graph.connection import Graph, Transaction
+from app.services import claim_body, renewed
 from app.services.actor import Actor
 from app.services.front import Front, front
 from app.services.record import Recorded, record
@@ -96,3 +97,42 @@ async def test_every_change_is_seen_at_once(graph: Graph) -> None:
 async def test_the_newest_claims_are_those_known_then(graph: Graph) -> None:
     await recorded(graph, body("France", "Chad"))
     assert (await seen(graph, known_at=datetime(2020, 1, 1, tzinfo=UTC))).newest == ()
+
+
+async def test_after_a_change_the_disagreements_are_what_reading_all_gives(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = {"title": "Brief", "publisher": "Monitor", "published": "2024-05"}
+    await recorded(graph, body("France", "Chad"), body("Italy", "Niger"), body("Spain", "Mali"))
+    await seen(graph)
+    with monkeypatch.context() as narrow:
+        narrow.setattr(reading, "ALL_CONTESTED", "RETURN 1 / 0 AS rows")
+        [differs] = await recorded(graph, body("France", "Chad", personnel={"best": 900}, document=other))
+        await recorded(graph, body("Italy", "Niger", stance="denies", personnel=None, document=other))
+        first = await seen(graph)
+        await retract(graph, differs.claim.id, "It was a mistake.", ANALYST)
+        second = await seen(graph)
+    assert [(one.subject.id, first.disputed) for one in first.disagreements] == [("italy", 1), ("france", 1)]
+    assert [one.subject.id for one in second.disagreements] == ["italy"]
+    monkeypatch.setattr(renewed, "MOST_TOUCHED", 0)
+    await recorded(graph, body("Togo", "Mali"))
+    assert (await seen(graph)).disagreements == second.disagreements
+
+
+async def test_what_is_contested_is_looked_for_between_two_ends(graph: Graph) -> None:
+    asked = {"triples": [["france", "DEPLOYED_TO", "mali"]], "ids": [], "day": TODAY}
+    for query in (reading.CONTESTED_AMONG, reading.DISAGREEMENTS):
+        plan = await graph.read(_plan, query, asked)
+        assert "NodeUniqueIndexSeek" in plan
+        assert not {"AllNodesScan", "NodeByLabelScan", "CartesianProduct"} & plan
+
+
+async def _plan(tx: Transaction, query: Any, parameters: dict[str, Any]) -> set[str]:
+    summary = await (await tx.run("EXPLAIN " + query, parameters)).consume()
+    assert summary.plan is not None
+    return set(_operators(summary.plan))
+
+
+def _operators(plan: dict[str, Any]) -> list[str]:
+    own = plan["operatorType"].partition("@")[0]
+    return [own, *(name for child in plan.get("children", ()) for name in _operators(child))]

@@ -13,8 +13,10 @@ from neo4j.exceptions import ClientError
 from app.domain.totals import Bounds, Reason
 from app.domain.vocabulary import Role
 from app.errors import NotFound
+from app.graph import presence as deployments
 from app.graph.connection import Graph
-from app.services import claim_body, record, retract
+from app.graph.presence import Deployments
+from app.services import claim_body, record, renewed, retract, world
 from app.services.actor import Actor
 from app.services.presence import Presence, Question, presence, progress, sites
 
@@ -211,3 +213,38 @@ async def test_bases_are_those_that_were_known_then(graph: Graph, say: Say) -> N
     assert await users(between, sender="italy", host="mali") != []
     assert await users(between, sender="france") == []
     assert await users(between, host="chad") == []
+
+
+async def test_after_a_change_the_world_is_what_reading_all_of_it_gives(
+    graph: Graph, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def same() -> Deployments:
+        kept = (await world.now(graph, DAY)).deployments
+        whole = await graph.read(deployments.now, None, None, DAY)
+        assert kept.edges == whole.edges
+        assert kept.refs == whole.refs
+        return kept
+
+    def source(title: str, **more: Any) -> dict[str, Any]:
+        return {"title": title, "publisher": title, "published": "2021-06", **more}
+
+    gone = await say("Italy", "Mali", 20)
+    await say("France", SAHEL, 4300)
+    await say("Spain", "Mali", 50, document=source("Bulletin"))
+    await say("Spain", "Mali", 50, document=source("Digest"))
+    await same()
+    monkeypatch.setattr(deployments, "NOW", {(False, False): "RETURN 1 / 0 AS rows"})
+    seen = [(await world.now(graph, DAY)).deployments]
+    await say("Spain", "Niger", 7, document=source("Digest", derived_from=[source("Bulletin")]))
+    seen.append((await world.now(graph, DAY)).deployments)
+    await retract.retract(graph, gone, "It was a mistake.", ACTOR)
+    await say("Togo", "Mali", predicate="TRAINS")
+    seen.append((await world.now(graph, DAY)).deployments)
+    monkeypatch.undo()
+    assert await same() == seen[-1]
+    sources = [{edge.target: edge.sources for edge in one.edges if edge.source == "spain"} for one in seen]
+    assert sources == [{"mali": 2}, {"mali": 1, "niger": 1}, {"mali": 1, "niger": 1}]
+    assert "italy" not in seen[-1].refs
+    monkeypatch.setattr(renewed, "MOST_TOUCHED", 0)
+    await say("Germany", "Niger", 300)
+    await same()

@@ -55,10 +55,10 @@ async def test_entity(graph: Graph) -> None:
 
 
 async def test_totals(graph: Graph) -> None:
-    assert await entities.totals(graph) == entities.Totals(0, 0, 250, 0, 0)
+    assert await entities.totals(graph) == entities.Totals(0, 0, 250, 0)
     await graph.alter(
         """MATCH (m:Entity {id: 'mali'}), (f:Entity {id: 'france'})
         CREATE (f)-[:DEPLOYED_TO {evidence: 'disputed'}]->(m), (f)-[:TRAINS {evidence: 'claimed'}]->(m),
                (:Claim {id: 'c'})-[:SUBJECT]->(f), (:Document {id: 'd'})"""
     )
-    assert await entities.totals(graph) == entities.Totals(1, 1, 250, 2, 1)
+    assert await entities.totals(graph) == entities.Totals(1, 1, 250, 2)

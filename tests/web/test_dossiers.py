@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from app.graph import relationships
 from tests.web.claims import MALI, WAGNER, claim
 
 pytestmark = pytest.mark.anyio
@@ -121,3 +122,28 @@ async def test_a_dossier_without_forces_heads_its_tables_for_what_they_are(
     assert await headings("a-force") == ["Trained by"]
     await say(subject={"kind": "Person", "name": "A General"}, predicate="LEADS", object=WAGNER)
     assert await headings("a-general") == ["Leads"]
+
+
+async def test_of_very_many_incidents_the_last_heard_of_are_listed_the_latest_first(
+    http: httpx.AsyncClient, say: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await say()
+    for year, name in ((2019, "First attack"), (2021, "Third attack"), (2020, "Second attack")):
+        attack = {"kind": "Incident", "name": name}
+        await say(subject=attack, predicate="TAKES_PLACE_IN", object=MALI, as_of=str(year))
+    whole = said(await http.get("/entities/mali"))
+    assert re.search("Third attack.*Second attack.*First attack", whole)
+    assert "left out" not in whole
+    monkeypatch.setattr(relationships, "MOST_EVENTS", 2)
+    cut = said(await http.get("/entities/mali"))
+    assert "Of its many incidents only some are listed here; one is left out." in cut
+    assert re.search("Third attack.*Second attack", cut)
+    assert "First attack" not in cut.split("Newest claims")[0], (
+        "neither in the table nor among the matters in time"
+    )
+    assert "Wagner Group" in cut
+    then = said(await http.get("/entities/mali?on=2021-06-01"))
+    assert "one is left out" in then
+    timeline = said(await http.get("/timeline?entity=mali"))
+    assert "Second attack" in timeline
+    assert "First attack" not in timeline

@@ -393,7 +393,7 @@ async def test_a_ledger_shows_when_in_time(graph: Graph, reader: httpx.AsyncClie
     assert one.episode
     page = await reader.get(f"/episodes/{one.episode.id}")
     assert 'class="timebar"' in page.text
-    assert page.text.count('<line class="denial"') == 1
+    assert len(re.findall(r'<path class="denial" d="M\d+ 0V100"/>', page.text)) == 1
     assert "Over time 2022 " in text(page)
     assert "certain possible a claim a denial" in text(page)
 

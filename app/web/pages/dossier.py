@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
-from app.domain.model import Edge, Entity, Ref, Subgraph
+from app.domain.model import Edge, Entity, Ref
 from app.domain.vocabulary import (
+    EVENT_PREDICATES,
     PLANNED_STATUSES,
     PREDICATES,
     PRESENCE_PREDICATES,
@@ -18,6 +20,7 @@ from app.domain.vocabulary import (
     PredicateGroup,
     Status,
 )
+from app.services.relationships import Relationships
 from app.web import bars, words
 
 
@@ -99,17 +102,19 @@ class Count:
     key: str
 
 
-def sections(entity: Entity, seen: Subgraph) -> tuple[Section, ...]:
-    """Arrange the relationships of `entity` in `seen`: forces first, each way; then by sort of matter."""
-    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes}
+def sections(entity: Entity, own: Relationships) -> tuple[Section, ...]:
+    """Arrange the relationships of an entity: forces first, each way; then by sort of matter."""
     forces: list[Section] = []
     others: dict[PredicateGroup, list[Group]] = {}
+    sides = _sides(entity, own.edges)
     for predicate, inverse in ((predicate, inverse) for predicate in PREDICATES for inverse in (True, False)):
-        rows = _rows(entity, seen.edges, predicate, inverse, refs)
+        if (predicate, inverse) not in sides:
+            continue
+        rows = _rows(entity, sides[predicate, inverse], own.refs)
         heading = words.heading(predicate, inverse=inverse)
-        if rows and predicate is Predicate.DEPLOYED_TO:
+        if predicate is Predicate.DEPLOYED_TO:
             forces.append(Section(heading, tuple(_grouped(rows)), "here" if inverse else "abroad"))
-        elif rows:
+        else:
             others.setdefault(PREDICATES[predicate].group, []).append(Group(heading, tuple(rows)))
     present = [group for group in PredicateGroup if group in others]
     rest = [
@@ -149,11 +154,6 @@ def _statement(edge: Edge, refs: Mapping[str, Ref]) -> Statement:
     text = words.sentence(edge.predicate, edge.status, subject, object_, figure)
     hedged = words.hedge(text, edge.evidence, edge.sources)
     return Statement(hedged, edge, refs[edge.source], refs[edge.target])
-
-
-def own_edges(entity: Entity, seen: Subgraph) -> tuple[Edge, ...]:
-    """Return the relationships that have `entity` at one end; a picture also has those between others."""
-    return tuple(edge for edge in seen.edges if entity.id in (edge.source, edge.target))
 
 
 def counts(edges: Iterable[Edge]) -> tuple[Count, ...]:
@@ -208,24 +208,32 @@ def _rests_on(edges: list[Edge]) -> str:
     return words.say("dossier.several-sources", n=several, m=len(edges))
 
 
-def _rows(
-    entity: Entity, edges: Iterable[Edge], predicate: Predicate, inverse: bool, refs: dict[str, Ref]
-) -> list[Row]:
-    kept = [edge for edge in edges if _fits(edge, entity, predicate, inverse)]
-    top = bars.scale(edge.shown.personnel for edge in kept)
-    return sorted((_row(edge, entity, refs, top) for edge in kept), key=_rank)
+def _sides(entity: Entity, edges: Iterable[Edge]) -> Mapping[tuple[Predicate, bool], list[Edge]]:
+    """Sort the relationships of an entity by predicate and by its end, True where it is the object.
+
+    What reads the same from both ends (allied with) is all on one side.
+    """
+    found: dict[tuple[Predicate, bool], list[Edge]] = {}
+    for edge in edges:
+        inverse = edge.target == entity.id and edge.predicate not in _MUTUAL
+        found.setdefault((edge.predicate, inverse), []).append(edge)
+    return found
 
 
-def _fits(edge: Edge, entity: Entity, predicate: Predicate, inverse: bool) -> bool:
-    if edge.predicate is not predicate:
-        return False
-    if words.heading(predicate) == words.heading(predicate, inverse=True):
-        # The same from both ends (allied with): one section for both.
-        return not inverse and entity.id in (edge.source, edge.target)
-    return entity.id == (edge.target if inverse else edge.source)
+_MUTUAL: Final = frozenset(
+    predicate for predicate in Predicate if words.heading(predicate) == words.heading(predicate, inverse=True)
+)
 
 
-def _row(edge: Edge, entity: Entity, refs: dict[str, Ref], top: int) -> Row:
+def _rows(entity: Entity, edges: Sequence[Edge], refs: Mapping[str, Ref]) -> list[Row]:
+    top = bars.scale(edge.shown.personnel for edge in edges)
+    rows = [_row(edge, entity, refs, top) for edge in edges]
+    if edges[0].predicate in EVENT_PREDICATES:
+        return sorted(rows, key=_when, reverse=True)
+    return sorted(rows, key=_rank)
+
+
+def _row(edge: Edge, entity: Entity, refs: Mapping[str, Ref], top: int) -> Row:
     hosts = len(edge.shown.shared_with) + 1
     other = edge.target if edge.source == entity.id else edge.source
     return Row(edge, refs[other], hosts, bars.bar(edge.shown.personnel, top, edge.status, hosts))
@@ -234,8 +242,9 @@ def _row(edge: Edge, entity: Entity, refs: dict[str, Ref], top: int) -> Row:
 def _grouped(rows: list[Row]) -> Iterable[Group]:
     """Set apart what is shared or planned, so that it never sorts among the present, and what is over."""
     apart = tuple(row for row in rows if _is_apart(row))
-    over = tuple(row for row in rows if row.edge.status is Status.ENDED and not _is_apart(row))
-    present = tuple(row for row in rows if row not in apart and row not in over)
+    others = [row for row in rows if not _is_apart(row)]
+    over = tuple(row for row in others if row.edge.status is Status.ENDED)
+    present = tuple(row for row in others if row.edge.status is not Status.ENDED)
     for title, kept in (("group.apart", apart), ("group.present", present), ("group.over", over)):
         if kept:
             yield Group(words.say(title), kept, title == "group.present")
@@ -243,6 +252,10 @@ def _grouped(rows: list[Row]) -> Iterable[Group]:
 
 def _is_apart(row: Row) -> bool:
     return row.hosts > 1 or row.edge.status in PLANNED_STATUSES
+
+
+def _when(row: Row) -> tuple[date, str]:
+    return row.edge.start.earliest if row.edge.start else date.min, row.edge.id
 
 
 def _rank(row: Row) -> tuple[int, int, str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.model import Entity, Name, Ref, Subgraph
-from app.services import claims, entities, explore, watches
+from app.domain.model import Entity, Name
+from app.domain.totals import Wholes
+from app.services import claims, entities, relationships, watches
 from app.services import timeline as telling
 from app.services.claims import ClaimFilter
+from app.services.relationships import Relationships
 from app.services.timeline import Timeline
 from app.web import timeline as drawing
 from app.web import words
@@ -18,7 +20,7 @@ from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import ActorDep, GraphDep
 from app.web.pages import dossier, forces, key_figures
 from app.web.pages.forces import Asked, AskedDep
-from app.web.pages.framework import framework
+from app.web.pages.framework import Framework, framework
 from app.web.parameters import Id
 from app.web.templates import page
 
@@ -45,20 +47,29 @@ async def entity(
 ) -> HTMLResponse:
     """Show an entity. A merged one redirects to the one it was merged into."""
     shown = await entities.entity(graph, id)
-    view = explore.View(focus=(shown.id,), on=dates.on, known_at=dates.known_at, limit=explore.MOST_NODES)
-    seen = await explore.around(graph, view, dates.on or dates.today)
-    nearest = None
-    if dates.on and not seen.edges:
-        ever = await explore.around(graph, replace(view, on=None), dates.today)
-        nearest = dossier.nearest(dossier.own_edges(shown, ever), dates.on)
-    told = await telling.timeline(
-        graph, [shown.id], telling.Asked(dates.on, dates.today, dates.known_at), STRANDS
+    own = await relationships.of(graph, shown.id, dates.on, dates.today, dates.known_at)
+    asking_for = telling.Asked(dates.on, dates.today, dates.known_at)
+    # Those of a day are not all that is told in time.
+    among = None if dates.on else own.edges
+    # Neo4j reads for one while what another has read is received.
+    told, newest, is_watched = await asyncio.gather(
+        telling.timeline(graph, [shown.id], asking_for, STRANDS, among),
+        claims.claims(graph, ClaimFilter(entity=shown.id, known_at=dates.known_at), 2 * LATELY),
+        watches.is_watched(graph, asking.key, shown.id) if asking else _nobody_watches(),
     )
-    newest = await claims.claims(graph, ClaimFilter(entity=shown.id, known_at=dates.known_at), 2 * LATELY)
-    context = {**arranged(shown, seen, told, dates, asked, request), **_over_time(told, dates)}
+    nearest = None
+    if dates.on and not own.edges:
+        ever = await relationships.of(graph, shown.id, None, dates.today, dates.known_at)
+        nearest = dossier.nearest(ever.edges, dates.on)
+    under = framework(shown, told)
+    wholes = await relationships.wholes(graph, (*own.edges, *under.edges))
+    context = {**arranged(shown, own, under, wholes, dates, asked, request), **_over_time(told, dates)}
     context["lately"] = [claim for claim in newest.items if claim.retracted_at is None][:LATELY]
-    is_watched = await watches.is_watched(graph, asking.key, shown.id) if asking else False
     return page(request, "entity.html", {**context, "nearest": nearest, "is_watched": is_watched})
+
+
+async def _nobody_watches() -> bool:
+    return False
 
 
 def _over_time(told: Timeline, dates: Dateline) -> dict[str, object]:
@@ -74,31 +85,33 @@ def _over_time(told: Timeline, dates: Dateline) -> dict[str, object]:
 
 
 def arranged(
-    entity: Entity, seen: Subgraph, told: Timeline, dates: Dateline, asked: Asked, request: Request
+    entity: Entity,
+    own: Relationships,
+    under: Framework,
+    wholes: Wholes,
+    dates: Dateline,
+    asked: Asked,
+    request: Request,
 ) -> dict[str, object]:
-    """Arrange an entity, what is around it and what stands under it for the template."""
-    edges = dossier.own_edges(entity, seen)
+    """Arrange an entity, its relationships and what stands under it for the template."""
     first, more = _names(entity)
-    sections = dossier.sections(entity, seen)
-    wholes = key_figures.wholes(seen.edges)
-    under = framework(entity, told)
+    sections = dossier.sections(entity, own)
     if under.section:
         sections = (*(one for one in sections if one.id), under.section, *(s for s in sections if not s.id))
-    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes} | under.refs
+    edges = (*own.edges, *under.edges)
+    cut = "dossier.cut.events" if dates.known_at is None else "dossier.cut"
     return {
         "entity": entity,
         "first_names": first,
         "more_names": more,
-        "lead": (*under.lead, *dossier.lead(entity, edges, all_times=dates.on is None)),
-        "statements": dossier.statements(edges or under.edges, refs),
+        "lead": (*under.lead, *dossier.lead(entity, own.edges, all_times=dates.on is None)),
+        "statements": dossier.statements(own.edges or under.edges, {**own.refs, **under.refs}),
         "key_figures": key_figures.key_figures(sections, wholes),
-        "counts": dossier.counts((*edges, *under.edges)),
+        "counts": dossier.counts(edges),
         "forces": [forces.arranged(section, asked, request, wholes) for section in sections if section.id],
         "others": forces.others([section for section in sections if not section.id], asked, request),
-        "total": len(edges) + len(under.edges),
-        "hidden": next((node.hidden for node in seen.nodes if node.id == entity.id), 0)
-        if seen.truncated
-        else 0,
+        "total": len(edges),
+        "cut": words.say(cut, n=own.left_out) if own.left_out else None,
         "empty": _empty(entity, dates),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from app.domain import totals
 from app.domain.model import Edge, Personnel
 from app.domain.totals import Reason, Total, Wholes
-from app.domain.vocabulary import Certainty, Phase, Predicate, Status
+from app.domain.vocabulary import Certainty, Phase, Status
 from app.web import words
 from app.web.pages.dossier import Section
 
@@ -36,15 +36,6 @@ def total(section: Section, wholes: Wholes | None = None) -> Total:
     edges = [row.edge for row in section.rows if _holds(row.edge)]
     hosts = {edge.target for edge in edges} if section.id == "here" else None
     return totals.total(edges, hosts=hosts, wholes=wholes or {})
-
-
-def wholes(edges: Iterable[Edge]) -> Wholes:
-    """Return what each entity is part of, by the relationships at hand."""
-    found: dict[str, set[str]] = {}
-    for edge in edges:
-        if edge.predicate is Predicate.PART_OF and edge.status is not Status.ENDED:
-            found.setdefault(edge.source, set()).add(edge.target)
-    return found
 
 
 def key_figures(sections: Sequence[Section], parts: Wholes | None = None) -> tuple[KeyFigure, ...]:

@@ -234,6 +234,10 @@ _DOSSIER: Final = {
         "one": "Only the best evidenced are listed; one neighbour is left out.",
         "other": "Only the best evidenced are listed; {n} neighbours are left out.",
     },
+    "dossier.cut.events": {
+        "one": "Of its many incidents only some are listed here; one is left out.",
+        "other": "Of its many incidents only some are listed here; {n} are left out.",
+    },
     "dossier.others.presence": "What else its forces or others do",
     "dossier.others.presence.first": "What its forces do, and others to them",
     "dossier.others.framework": "Operations, missions and places",

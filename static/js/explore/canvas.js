@@ -10,6 +10,7 @@ import { fontsReady, onThemeChange, readTokens, reducedMotion } from "./tokens.j
 const SETTLING = 900; // milliseconds of physics after new nodes came; nothing moves under reduced motion
 const MARGIN = { x: 50, y: 34 }; // pixels that the words beside the outermost nodes need
 const CLOSEST = 1.15; // how far fitting may zoom in
+const MANY_LINES = 1000; // with more, half the time of a frame goes into dashes, which nobody tells apart while they move
 
 export class Canvas {
   #host;
@@ -19,6 +20,7 @@ export class Canvas {
   #nodes = new vis.DataSet();
   #edges = new vis.DataSet();
   #hovered = null;
+  #isMoved = false; // somebody moves the picture about
   #settled = null;
   #before = new Map(); // where nodes were before they were pinned: id → {x, y}
   #written = [];
@@ -36,10 +38,19 @@ export class Canvas {
     const passes = (shown) => ({ filter: ({ id }) => picture[shown].has(id) });
     this.views = [new vis.DataView(this.#nodes, passes("shownNodes")), new vis.DataView(this.#edges, passes("shownEdges"))];
     this.network = new vis.Network(this.frame, { nodes: this.views[0], edges: this.views[1] }, this.#options(options));
-    this.network.on("beforeDrawing", (context) => this.#light(context));
+    this.network.on("beforeDrawing", (context) => {
+      if (this.#isMoved && this.#picture.shownEdges.size > MANY_LINES) context.setLineDash = () => {};
+      this.#light(context);
+    });
+    this.network.on("afterDrawing", (context) => delete context.setLineDash);
     this.network.on("afterDrawing", (context) => (this.#written = letter(context, this.network, this.#picture, this.#letters())));
     this.network.on("dragStart", ({ nodes }) => nodes.forEach((id) => this.#remember(id)));
-    this.network.on("dragEnd", () => this.#keepPlaces());
+    this.network.on("dragStart", () => (this.#isMoved = true));
+    this.network.on("dragEnd", () => {
+      this.#isMoved = false;
+      this.#keepPlaces();
+      this.network.redraw();
+    });
     for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) this.network.on(event, (at) => (this.#hovered = at[id]));
     for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => (this.#hovered = null));
     onThemeChange(() => this.#recolour());
