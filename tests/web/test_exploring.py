@@ -248,11 +248,11 @@ async def test_show_more_counts_what_would_come_and_says_what_the_filters_keep_o
 
 async def test_the_panel_draws_a_relationship_over_time(http: httpx.AsyncClient, hosts: None) -> None:
     page = await get(http, f"{WAGNER}&select=wagner-group.DEPLOYED_TO.mali.1")
-    [bar] = re.findall(r'<svg class="timebar".*?</svg>', page, re.S)
+    [bar] = re.findall(r'<svg class="timebar".*?<ul class="legend">', page, re.S)
     assert 'class="o-ahead"' in bar
     assert 'class="tick"' in bar
     page = await get(http, f"{WAGNER}&select=wagner-group.DEPLOYED_TO.libya.1")
-    [bar] = re.findall(r'<svg class="timebar".*?</svg>', page, re.S)
+    [bar] = re.findall(r'<svg class="timebar".*?<ul class="legend">', page, re.S)
     assert 'fill="url(#hatch-present)"' in bar
     assert "style=" not in page
 
