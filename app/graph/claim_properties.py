@@ -6,7 +6,7 @@ The known intervals are two lists of instants: `accepted[i]` to `retracted[i]`, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any, Final, LiteralString
@@ -108,7 +108,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         role=row.get("role"),
         note=row.get("note"),
         quote=_quote(row),
-        via=_via(row),
+        via=via_of(row.get("via_publishers"), row.get("via_titles")),
         credibility=row.get("credibility"),
         stated_subject=row.get("stated_subject"),
         stated_object=row.get("stated_object"),
@@ -146,6 +146,6 @@ def _quote(row: Mapping[str, Any]) -> Quote | None:
     return None if text is None else Quote(text, row.get("quote_start"), row.get("quote_end"))
 
 
-def _via(row: Mapping[str, Any]) -> tuple[Via, ...]:
-    names, titles = row.get("via_publishers") or (), row.get("via_titles") or ()
-    return tuple(Via(name, title or None) for name, title in zip(names, titles, strict=True))
+def via_of(publishers: Sequence[str] | None, titles: Sequence[str] | None) -> tuple[Via, ...]:
+    """Read whom a claim was told by from its two lists, of which "" is no title."""
+    return tuple(Via(name, title or None) for name, title in zip(publishers or (), titles or (), strict=True))

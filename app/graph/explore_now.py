@@ -36,6 +36,13 @@ async def outside(
     return await Now(tx, view, today).outside(id_, but)
 
 
+async def passing(
+    tx: AsyncManagedTransaction, view: View, ids: Collection[str], but: Collection[str], today: date
+) -> dict[str, int]:
+    """Count the neighbours of each entity that pass the view's filters, without `but`."""
+    return await Now(tx, view, today).passing(ids, but)
+
+
 class Now:
     """The graph as the relationships have it. `filters` are the parameters of queries, `variant` is which."""
 
@@ -86,8 +93,15 @@ class Now:
 
     async def outside(self, id_: str, but: Collection[str]) -> dict[Predicate, int]:
         """Count the neighbours of an entity that pass, without `but`, by the predicates that lead to them."""
-        result = await self._tx.run(OUTSIDE[self.variant], self.filters | {"id": id_, "but": list(but)})
+        result = await self._tx.run(OUTSIDE[self.variant], self.filters | {"ids": [id_], "but": list(but)})
         return {Predicate(row["predicate"]): row["neighbours"] async for row in result}
+
+    async def passing(self, ids: Collection[str], but: Collection[str]) -> dict[str, int]:
+        """Count the neighbours of each entity that pass, without `but`; one without any is omitted."""
+        result = await self._tx.run(
+            PASSING[self.variant], self.filters | {"ids": list(ids), "but": list(but)}
+        )
+        return {row["id"]: row["neighbours"] async for row in result}
 
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""
@@ -99,6 +113,26 @@ class Now:
         nodes = [_node(id_, rows[id_]) for id_ in ids]
         read = [(edge(id_, values, story), values) for id_ in ids for values, story in rows[id_][-1]]
         return nodes, await that_day(self._tx, read) if self.on else [found for found, _ in read]
+
+
+async def relationships(
+    tx: AsyncManagedTransaction,
+    ids: Collection[str],
+    on: date | None,
+    today: date,
+    *,
+    but: Collection[str] = (),
+    inside: bool = False,
+) -> list[Edge]:
+    """Return the relationships of these entities through no filter, without those that lead to any of `but`.
+
+    `inside`: only those that lead from one of them to another. On a day, those that have a status then.
+    """
+    asked: dict[str, Any] = {"ids": sorted(ids), "but": list(but), "day": on or today}
+    result = await tx.run(RELATIONSHIPS[on is not None, inside], asked)
+    rows = (await result.single(strict=True))["rows"]
+    read = [(edge(source, values, story), values) for source, values, story in rows]
+    return await that_day(tx, read) if on else [found for found, _ in read]
 
 
 def _node(id_: str, row: Sequence[Any]) -> Node:
@@ -159,24 +193,31 @@ NEIGHBOURS: Final[Mapping[Variant, LiteralString]] = {
 }
 
 
-def _outside(lasts: LiteralString, stands: LiteralString, fine: LiteralString) -> LiteralString:
+def _outside(
+    lasts: LiteralString, stands: LiteralString, fine: LiteralString, returned: LiteralString
+) -> LiteralString:
     return f"""
-MATCH (entity:Entity {{id: $id}})
+MATCH (entity:Entity) WHERE entity.id IN $ids
 MATCH (entity)-[r:{TYPES}]-(other)
 WHERE {lasts} AND ($predicates IS NULL OR type(r) IN $predicates)
   AND NOT other.id IN $but AND ($kinds IS NULL OR other.kind IN $kinds)
-WITH r, other, {stands}
+WITH entity, r, other, {stands}
 WHERE {PASSES} {fine}
-RETURN type(r) AS predicate, count(DISTINCT other) AS neighbours
+RETURN {returned}, count(DISTINCT other) AS neighbours
 """
 
 
-OUTSIDE: Final[Mapping[Variant, LiteralString]] = {
-    (False, False): _outside("true", STANDS, ""),
-    (True, False): _outside(LASTS, STANDS_ON, ""),
-    (False, True): _outside("true", STANDS, FINE),
-    (True, True): _outside(LASTS, STANDS_ON, FINE_ON),
-}
+def _outsides(returned: LiteralString) -> Mapping[Variant, LiteralString]:
+    return {
+        (False, False): _outside("true", STANDS, "", returned),
+        (True, False): _outside(LASTS, STANDS_ON, "", returned),
+        (False, True): _outside("true", STANDS, FINE, returned),
+        (True, True): _outside(LASTS, STANDS_ON, FINE_ON, returned),
+    }
+
+
+OUTSIDE: Final = _outsides("type(r) AS predicate")
+PASSING: Final = _outsides("entity.id AS id")
 
 
 # One pass over each node's relationships counts what is outside the picture and keeps what is inside.
@@ -210,4 +251,21 @@ PICTURE: Final[Mapping[Variant, LiteralString]] = {
     (True, False): _picture(_THERE, STANDS_ON, PHASE_ON, ""),
     (False, True): _picture("true", STANDS, PHASE, FINE),
     (True, True): _picture(_THERE, STANDS_ON, PHASE_ON, FINE_ON),
+}
+
+
+def _relationships(on: bool, inside: bool) -> LiteralString:
+    way = "->" if inside else "-"
+    return f"""
+MATCH (entity:Entity) WHERE entity.id IN $ids
+MATCH (entity)-[r:{TYPES}]{way}(other)
+WHERE {LASTS if on else "true"} AND NOT other.id IN $but {"AND other.id IN $ids" if inside else ""}
+WITH DISTINCT r, {MOMENT} AS moment, {STANDS_ON if on else STANDS}
+WHERE status <> ''
+RETURN collect([startNode(r).id, [{VALUES}, {PHASE_ON if on else PHASE}], {STORY}]) AS rows
+"""
+
+
+RELATIONSHIPS: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+    (on, inside): _relationships(on, inside) for on in (False, True) for inside in (False, True)
 }

@@ -1,17 +1,18 @@
-"""Looking at the graph as it was known at an earlier instant: what was known then is projected again.
+"""Looking at the graph as it was known at an earlier instant: what changed since is projected again.
 
-The relationships hold only what is known now, so the claims of the triples around each entity are read as
-they counted then. The same walk, filters and ranking as over the relationships, in memory.
+The relationships hold what is known now. Those of triples of which something was learnt since are made anew
+from the claims that counted then; the others are as they were. The same walk, filters and ranking as over
+the relationships, in memory.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Final, LiteralString
+from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
@@ -19,9 +20,9 @@ from app.domain.model import Edge, Episode, Node, Ref, Subgraph, Triple
 from app.domain.projection import project
 from app.domain.vocabulary import Certainty, Evidence, Predicate
 from app.domain.ways import Way, shortest
-from app.graph import claims, names
-from app.graph.claims import triple_of
+from app.graph import counted, names, since
 from app.graph.explore import View, choose
+from app.graph.explore_now import relationships
 from app.graph.explore_passes import failing, lets
 
 _RANK: Final = {Evidence.DENIED: 0, Evidence.DISPUTED: 1, Evidence.CLAIMED: 2, Evidence.CORROBORATED: 3}
@@ -33,24 +34,24 @@ _MOST_NEAR: Final = 400
 _MOST_TRIED: Final = 300
 """So many ways over what was claimed are tried: what is filtered away may lie on many of them."""
 
+_Near = dict[str, dict[str, list[Triple]]]
+"""What was claimed between two entities, from either end."""
+
 AT_ONCE: Final = 1_000
 """Triples whose claims are in memory together, where they are projected again."""
 
 
 _CENTRE: Final[LiteralString] = """
-MATCH (claim:Claim) WHERE claim.recorded_at <= $known_at AND claim.accepted[0] <= $known_at
-MATCH (claim)-[:SUBJECT|OBJECT]->(entity:Entity) WHERE $kinds IS NULL OR entity.kind IN $kinds
-WITH entity, count(*) AS claims
+MATCH (triple:Triple)
+WHERE triple.latest_at <= $known_at OR EXISTS {
+    MATCH (triple)<-[:ABOUT]-(claim:Claim)
+    WHERE claim.recorded_at <= $known_at AND claim.accepted[0] <= $known_at
+}
+UNWIND [triple.subject, triple.object] AS end
+WITH end, count(*) AS matters ORDER BY matters DESC, end
+MATCH (entity:Entity {id: end}) WHERE $kinds IS NULL OR entity.kind IN $kinds
 RETURN coalesce(entity.merged_into, entity.id) AS id
-ORDER BY claims DESC, id LIMIT 1
-"""
-
-# A claim about several objects is about several triples: only those that end here.
-_TRIPLES: Final[LiteralString] = """
-MATCH (entity:Entity) WHERE entity.id IN $ids
-MATCH (entity)<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
-WHERE claim.recorded_at <= $known_at AND (triple.subject IN $ids OR triple.object IN $ids)
-RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
+LIMIT 1
 """
 
 
@@ -66,12 +67,22 @@ async def outside(
     return await Then(tx, view, today).outside(id_, but)
 
 
+async def passing(
+    tx: AsyncManagedTransaction, view: View, ids: Collection[str], but: Collection[str], today: date
+) -> dict[str, int]:
+    """Count the neighbours of each entity that pass the view's filters, without `but`, as known then."""
+    return await Then(tx, view, today).passing(ids, but)
+
+
 class Then:
     """The graph as known at an instant, read entity by entity as the walk needs it."""
 
     def __init__(self, tx: AsyncManagedTransaction, view: View, today: date) -> None:
+        if view.known_at is None:
+            raise ValueError("What is known now is read by app.graph.explore_now.")
         self._tx = tx
         self._view = view
+        self._known_at = view.known_at
         self._today = today
         self._loaded: set[str] = set()
         self._projected: set[Triple] = set()
@@ -79,8 +90,8 @@ class Then:
         self._edges: dict[str, dict[str, Edge]] = defaultdict(dict)
 
     async def centre(self) -> str | None:
-        """Return the entity most was said about by then; relationships are only known once projected."""
-        asked = {"known_at": self._view.known_at, "kinds": sorted(self._view.kinds) or None}
+        """Return the entity with the most matters claimed by then: counting them spares projecting all."""
+        asked = {"known_at": self._known_at, "kinds": sorted(self._view.kinds) or None}
         row = await (await self._tx.run(_CENTRE, asked)).single()
         return row["id"] if row else None
 
@@ -89,34 +100,39 @@ class Then:
         wanted = [id_ for id_ in ids if id_ not in self._loaded]
         if not wanted:
             return
+        changed = await since.changed_about(self._tx, wanted, self._known_at)
+        await self._as_now(wanted, lambda triple: triple not in changed, but=self._loaded)
         self._loaded.update(wanted)
-        triples = await self._triples(wanted)
-        self._refs |= await names.canonical(self._tx, ids)
-        await self._project(triples)
+        await self._project(changed)
+        await self._name(wanted)
 
-    async def _triples(self, ids: Sequence[str]) -> list[Triple]:
-        """Return what was claimed by then of these entities."""
-        asked = {"ids": list(ids), "known_at": self._view.known_at}
-        return [triple_of(row["triple"]) async for row in await self._tx.run(_TRIPLES, asked)]
+    async def _as_now(self, ids: Collection[str], is_same: Callable[[Triple], bool], **which: Any) -> None:
+        """Take in the relationships of these entities that are now as they were then."""
+        found = await relationships(self._tx, ids, self._view.on, self._today, **which)
+        same = [edge for edge in found if is_same(edge.triple)]
+        await self._name({end for edge in same for end in (edge.source, edge.target)})
+        for edge in same:
+            self._take(edge)
 
-    async def _name(self, triples: Iterable[Triple]) -> None:
-        ends = {end for triple in triples for end in (triple.subject, triple.object)}
-        if unknown := ends - self._refs.keys():
+    def _take(self, edge: Edge) -> None:
+        self._edges[edge.source][edge.id] = self._edges[edge.target][edge.id] = edge
+
+    async def _name(self, ids: Collection[str]) -> None:
+        if unknown := set(ids) - self._refs.keys():
             self._refs |= await names.canonical(self._tx, unknown)
 
-    async def _project(self, triples: Sequence[Triple]) -> None:
-        """Take in the relationships that these add up to; each is worked out once."""
-        new = [triple for triple in dict.fromkeys(triples) if triple not in self._projected]
+    async def _project(self, triples: Iterable[Triple]) -> None:
+        """Take in the relationships that these added up to then; each is worked out once."""
+        new = [triple for triple in sorted(triples) if triple not in self._projected]
         if not new:
             return
         self._projected.update(new)
-        counted = await claims.of_triples(self._tx, [triple.key for triple in new], self._view.known_at)
-        await self._name(new)
+        said = await counted.of_triples(self._tx, [triple.key for triple in new], self._known_at)
+        await self._name({end for triple in new for end in (triple.subject, triple.object)})
         for triple in new:
-            for episode in project(triple, counted[triple.key]):
+            for episode in project(triple, said[triple.key]):
                 if found := as_edge(episode, self._view.on, self._today):
-                    found = replace(found, ratings=episode.ratings, story=_story(episode))
-                    self._edges[found.source][found.id] = self._edges[found.target][found.id] = found
+                    self._take(replace(found, ratings=episode.ratings, story=_story(episode)))
 
     async def neighbours(
         self, of: Sequence[str], but: Collection[str], limit: int, by: Collection[Predicate] = ()
@@ -143,6 +159,12 @@ class Then:
                 found[edge.predicate].add(other)
         return {predicate: len(others) for predicate, others in found.items()}
 
+    async def passing(self, ids: Collection[str], but: Collection[str]) -> dict[str, int]:
+        """Count the neighbours of each entity that pass, without `but`; one without any is omitted."""
+        await self._load(list(ids))
+        found = {id_: len(self._beside(id_, ()).difference(but)) for id_ in ids}
+        return {id_: count for id_, count in found.items() if count}
+
     async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
         """Return the entities as nodes, and the relationships among them."""
         await self._load(ids)
@@ -159,16 +181,19 @@ class Then:
     async def ways(self, start: str, end: str, hops: int, most: int) -> list[Way]:
         """Return up to `most` ways between two entities of at most `hops` steps, shortest first.
 
-        They are looked for over what was claimed, and only what lies along one is projected: a country may
-        have thousands of claims. `_MOST_TRIED` are tried.
+        They are looked for over what was claimed, and only what lies along one is read: a country may have
+        thousands of relationships. `_MOST_TRIED` are tried.
         """
-        near = await self._claimed_near(start, end, hops)
+        near, known = await self._claimed_near(start, end, hops)
+        changed = {triple for triple, is_changed in known.items() if is_changed}
+        same = known.keys() - changed
         tried = shortest(near, start, end, hops, _MOST_TRIED)
         found: list[Way] = []
         for at in range(0, len(tried), most):
             some = tried[at : at + most]
             steps = {step for way in some for step in pairwise(way)}
-            await self._project([triple for a, b in sorted(steps) for triple in near[a][b]])
+            await self._as_now({id_ for way in some for id_ in way}, same.__contains__, inside=True)
+            await self._project(changed.intersection(triple for a, b in steps for triple in near[a][b]))
             found += [
                 way for way in some if all(b in self._beside(a, (start, end)) for a, b in pairwise(way))
             ]
@@ -182,29 +207,30 @@ class Then:
         near = (edge for id_ in way for edge in self._edges[id_].values() if not failing(edge, self._view))
         return [edge for edge in near if frozenset((edge.source, edge.target)) in steps]
 
-    async def _claimed_near(self, start: str, end: str, hops: int) -> dict[str, dict[str, list[Triple]]]:
-        """Return what was claimed between whom within half of `hops` of either end: id → id → triples.
+    async def _claimed_near(self, start: str, end: str, hops: int) -> tuple[_Near, dict[Triple, bool]]:
+        """Return what was claimed between whom within half of `hops` of either end; whether it changed since.
 
         Every way between the two of at most `hops` steps runs through it, unless more than `_MOST_NEAR`
         entities lie on one step: then some are left out.
         """
-        near: dict[str, dict[str, list[Triple]]] = defaultdict(dict)
+        near: _Near = defaultdict(dict)
         ahead, seen = {start: [start], end: [end]}, {start: {start}, end: {end}}
-        held: set[Triple] = set()
+        held: dict[Triple, bool] = {}
         for step in range(hops):
             side = (start, end)[step % 2]
-            triples = [triple for triple in await self._triples(ahead[side]) if self._may_pass(triple)]
-            await self._name(triples)
+            known = await since.known_about(self._tx, ahead[side], self._known_at)
+            triples = [triple for triple in known if triple not in held and self._may_pass(triple)]
+            await self._name({end for triple in triples for end in (triple.subject, triple.object)})
             for triple in triples:
                 a, b = self._refs[triple.subject].id, self._refs[triple.object].id
-                if triple not in held and all(self._lets(id_) or id_ in (start, end) for id_ in (a, b)):
-                    held.add(triple)
+                if all(self._lets(id_) or id_ in (start, end) for id_ in (a, b)):
                     near[a].setdefault(b, []).append(triple)
                     near[b].setdefault(a, []).append(triple)
+            held |= known
             others = {other for id_ in ahead[side] for other in near.get(id_, ())}
             ahead[side] = sorted(others - seen[side])[:_MOST_NEAR]
             seen[side].update(ahead[side])
-        return near
+        return near, held
 
     def _may_pass(self, triple: Triple) -> bool:
         return not self._view.predicates or triple.predicate in self._view.predicates
@@ -248,9 +274,9 @@ async def projected(
     """
     for start in range(0, len(triples), AT_ONCE):
         part = triples[start : start + AT_ONCE]
-        counted = await claims.of_triples(tx, [triple.key for triple in part], known_at)
+        said = await counted.of_triples(tx, [triple.key for triple in part], known_at)
         for triple in part:
-            for episode in project(triple, counted[triple.key]):
+            for episode in project(triple, said[triple.key]):
                 if found := as_edge(episode, on, today):
                     yield found
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final, LiteralString, cast
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Node, Subgraph
+from app.domain.model import Edge, Subgraph
 from app.domain.ways import Way
 from app.graph.explore import View, canonical
 from app.graph.explore_now import Now, Variant
@@ -60,22 +60,28 @@ async def between(
     `max_hops` (at most 6). Raises NotFound.
     """
     [start], [end] = await canonical(tx, [source]), await canonical(tx, [target])
+    reading = Now(tx, view, today) if view.known_at is None else Then(tx, view, today)
+    return [await _along(reading, way) for way in await best(tx, reading, start, end, max_hops, k)]
+
+
+async def best(
+    tx: AsyncManagedTransaction, reading: Now | Then, start: str, end: str, max_hops: int, k: int
+) -> list[Way]:
+    """Return up to `k` ways between two entities, given by the ids they have now, in the order of `between`.
+
+    One reading serves several questions: what it has read for one it need not read for the next.
+    """
     if start == end:
         return []
     hops = min(max_hops, MOST_HOPS)
-    reading = Now(tx, view, today) if view.known_at is None else Then(tx, view, today)
     if isinstance(reading, Then):
-        # What is around each node is projected only for the ways that are kept: it takes the most time.
+        # What is around each node is read only for the ways that are kept: it takes the most time.
         known = [(way, reading.along(way)) for way in await reading.ways(start, end, hops, ASKED)]
-        ways = [way for way, _ in sorted(known, key=lambda one: _order(*one))[: min(k, MOST_PATHS)]]
     else:
         ways = await _ways(tx, reading, start, end, hops)
-    if not ways:
-        return []
-    nodes, edges = await reading.picture(sorted({id_ for way in ways for id_ in way}))
-    found = [_along(way, {node.id: node for node in nodes}, edges) for way in ways]
-    ordered = sorted(found, key=lambda way: _order([node.id for node in way.nodes], way.edges))
-    return ordered[: min(k, MOST_PATHS)]
+        _, edges = await reading.picture(sorted({id_ for way in ways for id_ in way}))
+        known = [(way, _steps(way, edges)) for way in ways]
+    return [way for way, _ in sorted(known, key=lambda one: _order(*one))[: min(k, MOST_PATHS)]]
 
 
 async def _ways(tx: AsyncManagedTransaction, reading: Now, start: str, end: str, hops: int) -> list[Way]:
@@ -88,20 +94,22 @@ def _is_way(ids: Sequence[str]) -> bool:
     return len(set(ids)) == len(ids)
 
 
-def _along(way: Sequence[str], nodes: Mapping[str, Node], edges: Sequence[Edge]) -> Subgraph:
-    """Keep of a picture what lies along one way; neighbours that lie along others are left out of it."""
-    beside = [edge for edge in edges if len({edge.source, edge.target}.intersection(way)) == 1]
-    kept = tuple(replace(nodes[id_], hidden=nodes[id_].hidden + len(_neighbours(id_, beside))) for id_ in way)
-    ordered = tuple(edge for step in pairwise(way) for edge in edges if {edge.source, edge.target} == {*step})
-    return Subgraph(kept, ordered, (way[0], way[-1]))
+async def _along(reading: Now | Then, way: Sequence[str]) -> Subgraph:
+    """Return one way as a picture of its own: neighbours that lie along others are left out of it."""
+    nodes, edges = await reading.picture(way)
+    return Subgraph(tuple(nodes), tuple(_steps(way, edges)), (way[0], way[-1]))
 
 
-def _neighbours(id_: str, edges: Sequence[Edge]) -> set[str]:
-    return {
-        edge.target if edge.source == id_ else edge.source
-        for edge in edges
-        if id_ in (edge.source, edge.target)
-    }
+def _steps(way: Sequence[str], edges: Sequence[Edge]) -> list[Edge]:
+    """Return of some relationships those along a way, step by step."""
+    by_step: dict[frozenset[str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_step[frozenset((edge.source, edge.target))].append(edge)
+    return [edge for step in pairwise(way) for edge in sorted(by_step[frozenset(step)], key=_id)]
+
+
+def _id(edge: Edge) -> str:
+    return edge.id
 
 
 def _order(way: Sequence[str], edges: Sequence[Edge]) -> tuple[int, int, tuple[str, ...]]:

@@ -114,26 +114,6 @@ async def all_triples(tx: AsyncManagedTransaction) -> dict[Triple, int]:
     return {triple_of(row["triple"]): row["claims"] async for row in await tx.run(ALL_TRIPLES)}
 
 
-TOUCHED: Final[LiteralString] = """
-UNWIND $keys AS key
-MATCH (triple:Triple {key: key})
-WHERE EXISTS {
-    MATCH (triple)<-[:ABOUT]-(claim:Claim)
-    WHERE any(instant IN claim.accepted + claim.retracted WHERE instant > $known_at)
-}
-RETURN collect(key) AS keys
-"""
-
-
-async def touched_since(
-    tx: AsyncManagedTransaction, triples: Sequence[Triple], known_at: datetime
-) -> set[Triple]:
-    """Return those of the triples of which a claim began or ceased to count after an instant."""
-    by_key = {triple.key: triple for triple in triples}
-    row = await (await tx.run(TOUCHED, keys=sorted(by_key), known_at=known_at)).single(strict=True)
-    return {by_key[key] for key in row["keys"]}
-
-
 async def projected(
     tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
 ) -> list[Edge]:

@@ -24,6 +24,7 @@ __all__ = [
     "lets",
     "meets",
     "outside",
+    "passing",
     "sources",
 ]
 
@@ -47,6 +48,14 @@ async def outside(
     """Count the neighbours of an entity that pass the view's filters, without `but`, by predicate."""
     work = explore_now.outside if view.known_at is None else explore_then.outside
     return await graph.read(work, view, id_, but, today)
+
+
+async def passing(
+    graph: Graph, view: View, ids: Collection[str], but: Collection[str], today: date
+) -> dict[str, int]:
+    """Count the neighbours of each entity that pass the view's filters, without `but`; 0 is omitted."""
+    work = explore_now.passing if view.known_at is None else explore_then.passing
+    return await graph.read(work, view, ids, but, today)
 
 
 async def sources(graph: Graph, view: View, today: date) -> list[str]:

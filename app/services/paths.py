@@ -132,14 +132,15 @@ async def _common(tx: Transaction, ids: Sequence[str], view: View, today: date) 
 
 async def _connecting(tx: Transaction, ids: Sequence[str], view: View, today: date) -> Together:
     ends = await _ends(tx, ids)
+    reading = _reading(tx, view, today)
     rank: dict[ways.Way, int] = {}
     for start, end in combinations(ends, 2):
-        for found in await paths.between(tx, start, end, HOPS, _WAYS, view, today):
-            rank[tuple(node.id for node in found.nodes)] = len(rank)
+        for way in await paths.best(tx, reading, start, end, HOPS, _WAYS):
+            rank[way] = len(rank)
     chosen, apart = ways.joined(ends, rank, rank.__getitem__)
     steps = {frozenset(step) for way in chosen for step in pairwise(way)}
     further = tuple(dict.fromkeys(id_ for way in chosen for id_ in way if id_ not in ends))
-    nodes, edges = await _reading(tx, view, today).picture([*ends, *further])
+    nodes, edges = await reading.picture([*ends, *further])
     along = (edge for edge in edges if frozenset((edge.source, edge.target)) in steps)
     seen = Subgraph(tuple(nodes), tuple(sorted(along, key=lambda edge: edge.id)), ends)
     return Together(ends, further, seen, apart)

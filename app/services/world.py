@@ -15,7 +15,7 @@ from typing import Final
 
 from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import Predicate
-from app.graph import names, presence
+from app.graph import names, presence, since
 from app.graph.connection import Graph, Transaction
 from app.graph.presence import Deployments
 from app.services.renewed import Renewed
@@ -85,7 +85,7 @@ async def _then(graph: Graph, on: date, known_at: datetime, progress: Progress) 
     changed: set[Triple] = set()
     edges: list[Edge] = []
     for part in _parts(triples):
-        touched = await graph.read(presence.touched_since, part, known_at)
+        touched = await graph.read(since.changed, part, known_at)
         changed |= touched
         edges += await graph.read(presence.projected, sorted(touched), on, known_at)
         progress.done += sum(triples[triple] for triple in part)

@@ -45,6 +45,8 @@ EXPLORER: Final = Group(
     "keys.explorer",
     (
         Shortcut(("←", "→", "↑", "↓"), "keys.neighbour"),
+        Shortcut(("r", "R"), "keys.relationship"),
+        Shortcut(("o",), "keys.open"),
         Shortcut(("Enter",), "keys.expand"),
         Shortcut(("Shift", "Enter"), "keys.collapse"),
         Shortcut(("Backspace",), "keys.hide"),
@@ -54,13 +56,24 @@ EXPLORER: Final = Group(
         Shortcut((",", "."), "keys.step"),
         Shortcut(("p",), "keys.pin"),
         Shortcut(("l",), "keys.link"),
+        Shortcut(("a",), "keys.add"),
+        Shortcut(("v",), "keys.filters"),
+        Shortcut(("t",), "keys.time"),
+        Shortcut(("i",), "keys.panel"),
         Shortcut(("f",), "keys.fit"),
         Shortcut(("+", "−"), "keys.zoom"),
         Shortcut(("Ctrl", "z"), "keys.undo"),
         Shortcut(("Ctrl", "Shift", "z"), "keys.redo"),
     ),
 )
-ALL: Final = (EVERYWHERE, SEARCH, EXPLORER)
+AROUND: Final = Group(
+    "keys.around",
+    (
+        Shortcut(("PageUp", "PageDown"), "keys.year"),
+        Shortcut(("Escape",), "keys.back"),
+    ),
+)
+ALL: Final = (EVERYWHERE, SEARCH, EXPLORER, AROUND)
 
 
 def shortcuts_of(path: str) -> tuple[Group, ...]:

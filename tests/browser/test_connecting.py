@@ -73,6 +73,11 @@ def test_all_of_it_by_keys(explorer: Explorer) -> None:
     explorer.frame.focus()
     explorer.page.keyboard.press("c")
     until(lambda: "Mark two" in explorer.said, "it says that two are needed")
+    assert explorer.page.evaluate("document.activeElement.id") == "connect-from"
+    explorer.page.keyboard.press("Escape")
+    assert explorer.page.evaluate("document.activeElement.textContent") == "Connect"
+    explorer.page.keyboard.press("Escape")
+    assert not explorer.page.locator("#connect-from").is_visible()
     explorer.page.keyboard.press("x")
     until(lambda: explorer.url.get("mark") == ["france"], "x marks")
     until(lambda: explorer.said == "France is marked.", "and says so")

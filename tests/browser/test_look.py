@@ -207,13 +207,39 @@ def test_the_legend_draws_each_certainty_as_the_picture_does_and_unlike_the_othe
             const look = (certainty) => edgeLook({ ...edge, certainty }, true, {}).dashes;
             return Object.fromEntries(certainties.map((certainty) => [certainty, look(certainty)]));
         }""",
-        ["certain", "possible", "stale", "not-yet"],
+        ["certain", "possible", "stale", "not-yet", "no"],
     )
-    assert len({str(dashes) for dashes in drawn.values()}) == 4
+    assert len({str(dashes) for dashes in drawn.values()}) == 5
     for certainty in set(legend) & set(drawn):
         dashes = drawn[certainty]
         said = ", ".join(f"{length}px" for length in dashes) if isinstance(dashes, list) else "none"
         assert legend[certainty] == said, certainty
+
+
+def test_what_a_hue_says_is_said_without_one(explorer: Explorer) -> None:
+    explorer.open("/explore?focus=wagner-group&focus=france&focus=central-african-republic")
+    lines: list[dict[str, Any]] = explorer.page.evaluate(
+        """async () => {
+            const { edgeLook } = await import('/static/js/explore/look.js');
+            const plain = { status: 'present', evidence: 'claimed', certainty: 'certain', sources: 1 };
+            return [
+                {}, { certainty: 'stale' }, { status: 'planned' }, { status: 'reducing' },
+                { status: 'ended', certainty: 'no' }, { status: 'ended' },
+                { evidence: 'disputed' }, { evidence: 'denied' },
+            ].map((one) => edgeLook({ ...plain, ...one }, true, {}));
+        }"""
+    )
+    grey = {
+        (str(each["dashes"]), each["arrows"]["to"]["type"], str(each["arrows"]["middle"])) for each in lines
+    }
+    assert len(grey) == len(lines)
+    # The filters, which are the legend, draw each as the picture does.
+    heads = {"statuses-planned": "vee", "statuses-present": "arrow", "statuses-ended": "bar"}
+    for id_, head in heads.items():
+        sample = explorer.page.locator(f"label[for={id_}] .drawn")
+        assert sample.locator(f".run-{head}").count() == 1, id_
+    assert explorer.page.locator("label[for=statuses-reducing] .drawn path").count() == 3
+    assert explorer.page.locator("label[for=evidence-disputed] .drawn path").count() == 3
 
 
 COUNT_DASHES = """

@@ -9,7 +9,7 @@ import pytest
 from neo4j import AsyncManagedTransaction
 
 from app.domain.vocabulary import Predicate
-from app.graph import bases, hits, learnt, newest, presence, relationships, stale, timeline, watches
+from app.graph import bases, hits, learnt, newest, presence, relationships, since, stale, timeline, watches
 from app.graph.connection import Graph
 
 pytestmark = pytest.mark.anyio
@@ -47,7 +47,7 @@ async def test_what_was_known_is_found_from_the_ends_too(graph: Graph) -> None:
     assert not FORBIDDEN & found
     assert "NodeByLabelScan" not in found
     assert not FORBIDDEN & await operators(graph, presence.ALL_TRIPLES)
-    found = await operators(graph, presence.TOUCHED, keys=["mali"], known_at=None)
+    found = await operators(graph, since.OF_TRIPLES, keys=["mali"], known_at=None)
     assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
     found = await operators(graph, presence.WHOLES, ids=["france"])
     assert not FORBIDDEN & found

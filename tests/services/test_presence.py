@@ -177,7 +177,7 @@ async def test_work_that_failed_is_done_anew(graph: Graph, say: Say, monkeypatch
     await say("Italy", "Mali", 20)
     asked = Question(DAY, known_at=datetime.now(UTC))
     with monkeypatch.context() as broken:
-        broken.setattr("app.graph.presence.TOUCHED", "RETURN 1 / 0 AS keys")
+        broken.setattr("app.graph.since.OF_TRIPLES", "RETURN 1 / 0 AS keys")
         with pytest.raises(ClientError):
             await presence(graph, asked)
     assert figures(await presence(graph, asked)) == {("italy", "mali", 20)}

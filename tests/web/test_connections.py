@@ -145,3 +145,21 @@ async def test_the_sources_of_a_picture_are_named(http: httpx.AsyncClient) -> No
     assert (await http.get("/explore/sources?focus=wagner-group&on=1990-01-01")).json() == {
         "sentence": "No sources."
     }
+
+
+async def test_every_question_reads_the_same_filters(http: httpx.AsyncClient) -> None:
+    empty = "min_sources=&min_personnel=&max_personnel=&on=&known_at="
+    for path in (
+        "paths?source=france&target=wagner-group",
+        "neighbours?ids=france,wagner-group",
+        "connection?ids=france,wagner-group",
+        "graph?focus=wagner-group",
+    ):
+        plain = (await http.get(f"/api/v1/{path}")).json()
+        assert (await http.get(f"/api/v1/{path}&{empty}")).json() == plain, path
+        for passes_nothing in ("min_personnel=900000", "reliability=A", "certainties=certain"):
+            other = await http.get(f"/api/v1/{path}&{passes_nothing}")
+            assert other.status_code == 200, (path, passes_nothing)
+            assert other.json() != plain, (path, passes_nothing)
+        for wrong in ("min_personnel=-1", "min_sources=many", "reliability=Z", "certainties=maybe"):
+            assert (await http.get(f"/api/v1/{path}&{wrong}")).status_code == 422, (path, wrong)

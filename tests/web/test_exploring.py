@@ -220,3 +220,46 @@ async def test_beyond_what_a_picture_can_hold_it_is_said_and_the_table_is_offere
     assert len(shown(over)) == 1_500
     assert "as many as it can; 12 more were asked for." in over
     assert (await http.get("/explore?limit=1501", headers={"accept": "text/html"})).status_code == 422
+
+
+async def test_show_more_counts_what_would_come_and_says_what_the_filters_keep_out(
+    http: httpx.AsyncClient, hosts: None
+) -> None:
+    def left_out(page: str) -> str:
+        [note] = re.findall(r'<p class="canvas-note">(.*?)</p>', page, re.S)
+        return text(note).strip()
+
+    page = await get(http, f"{WAGNER}&limit=2")
+    assert left_out(page) == "1 of 4 neighbours of Wagner Group shown. Show 3 more"
+    barred = "more do not pass the filters, or are hidden by hand."
+    page = await get(http, f"{WAGNER}&limit=2&statuses=present")
+    assert left_out(page) == (
+        "1 of 4 neighbours of Wagner Group shown. "
+        "1 more does not pass the filters, or is hidden by hand. Show 2 more"
+    )
+    [url] = set(re.findall(r'href="([^"]+)" data-expand="wagner-group"', page))
+    assert len(shown(await get(http, html.unescape(url)))) == 4
+    page = await get(http, f"{WAGNER}&limit=2&statuses=planned")
+    assert left_out(page) == f"1 of 4 neighbours of Wagner Group shown. 3 {barred}"
+    page = await get(http, f"{WAGNER}&hide=libya&hide=syria")
+    assert left_out(page) == f"2 of 4 neighbours of Wagner Group shown. 2 {barred}"
+    assert "Show" not in left_out(await get(http, f"{WAGNER}&hide=libya&known_at=2099-01-01"))
+
+
+async def test_the_panel_draws_a_relationship_over_time(http: httpx.AsyncClient, hosts: None) -> None:
+    page = await get(http, f"{WAGNER}&select=wagner-group.DEPLOYED_TO.mali.1")
+    [bar] = re.findall(r'<svg class="timebar".*?<ul class="legend">', page, re.S)
+    assert 'class="o-ahead"' in bar
+    assert 'class="tick"' in bar
+    page = await get(http, f"{WAGNER}&select=wagner-group.DEPLOYED_TO.libya.1")
+    [bar] = re.findall(r'<svg class="timebar".*?<ul class="legend">', page, re.S)
+    assert 'fill="url(#hatch-present)"' in bar
+    assert "style=" not in page
+
+
+async def test_saved_views_are_a_link_away_from_every_page(http: httpx.AsyncClient, graph: Graph) -> None:
+    for path in ("/", "/explore", "/views", "/about"):
+        page = await get(http, path)
+        [masthead] = re.findall(r'<header class="mast">.*?</header>', page, re.S)
+        assert masthead.count('<a href="/views"') == 2, path  # in the row, and in the menu of a phone
+        assert ('<a href="/views" aria-current="page">' in page) == (path == "/views")

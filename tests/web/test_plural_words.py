@@ -504,6 +504,8 @@ READ = (
     ("explorer.size", 2, 1, "2 entities, 1 relationship."),
     ("explorer.size", 1_330, 2_400, "1,330 entities, 2,400 relationships."),
     ("explorer.shown", 0, 1, "0 of 1 neighbour of Mali shown."),
+    ("explorer.barred", 1, None, "1 more does not pass the filters, or is hidden by hand."),
+    ("explorer.barred", 2, None, "2 more do not pass the filters, or are hidden by hand."),
     ("explorer.shown", 0, 2, "0 of 2 neighbours of Mali shown."),
     ("explorer.shown", 1, 1, "1 of 1 neighbour of Mali shown."),
     ("explorer.shown", 1, 2, "1 of 2 neighbours of Mali shown."),

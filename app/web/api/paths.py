@@ -10,11 +10,11 @@ from pydantic import BeforeValidator
 from app.services import paths
 from app.services.paths import HOPS, MOST_COMMON, MOST_ENDS
 from app.web.api.answers.graph import PathsAnswer, TogetherAnswer
-from app.web.api.filtered import FilteredDep
 from app.web.api.openapi import problems
 from app.web.dependencies import GraphDep, Today
 from app.web.parameters import split
 from app.web.problems import ProblemTypes
+from app.web.view_parameters import FilteredDep
 
 router = APIRouter(tags=["graph"])
 

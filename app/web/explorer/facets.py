@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from fastapi import Request
 
 from app.domain.model import Edge, Node, Ref, Subgraph
 from app.domain.vocabulary import Predicate
+from app.graph.connection import Graph
 from app.services import explore
 from app.services.explore import Expansion, View
 from app.web import words
 from app.web.explorer import query
 
+MOST_LISTED: Final = 40
+"""Nodes with neighbours outside the picture that are listed, those with the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A node some of whose neighbours the picture leaves out, and where to see more of them."""
+    """A node some of whose neighbours the picture leaves out, and where to see more of them.
+
+    Of those it leaves out, `passing` would be shown: the filters and what is hidden by hand let them through.
+    """
 
     node: Node
     shown: int
     asked: int
+    passing: int
     view: View
     request: Request
 
     @property
     def more(self) -> int:
         """How many more one expansion brings."""
-        return min(query.STEP, self.node.hidden)
+        return min(query.STEP, self.passing)
 
     @property
     def url(self) -> str:
@@ -40,6 +50,12 @@ class Cut:
     def sentence(self) -> str:
         """Say how many are shown of how many."""
         return words.say("explorer.shown", n=self.shown, m=self.shown + self.node.hidden, name=self.node.name)
+
+    @property
+    def barred(self) -> str:
+        """Say how many of those left out no expansion brings; "" where there are none."""
+        count = self.node.hidden - self.passing
+        return words.say("explorer.barred", n=count) if count else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +83,39 @@ def rows(seen: Subgraph) -> tuple[Row, ...]:
     )
 
 
-def cuts(seen: Subgraph, view: View, request: Request) -> tuple[Cut, ...]:
-    """Return the nodes that have neighbours outside the picture, the most first."""
+async def cuts(graph: Graph, seen: Subgraph, view: View, today: date, request: Request) -> tuple[Cut, ...]:
+    """Return the nodes that have neighbours outside the picture, the most first.
+
+    Of those that are named on the page it is asked how many of these pass.
+    """
     near = {id_: len(others) for id_, others in _neighbours(seen.edges).items()}
     # The best come first: what the limit let in around a focus is what an expansion would bring first.
     asked = {id_: near.get(id_, 0) for id_ in seen.focus}
     asked |= {one.id: one.most for one in view.expand if not one.predicates}
-    found = [
-        Cut(node, near.get(node.id, 0), asked.get(node.id, 0), view, request)
-        for node in seen.nodes
-        if node.hidden
-    ]
-    return tuple(sorted(found, key=lambda cut: (-cut.node.hidden, cut.node.name)))
+    nodes = sorted((node for node in seen.nodes if node.hidden), key=lambda node: (-node.hidden, node.name))
+    named = [node.id for number, node in enumerate(nodes) if number < MOST_LISTED or node.id in asked]
+    passing = await _passing(graph, seen, view, today, named)
+    return tuple(
+        Cut(
+            node,
+            near.get(node.id, 0),
+            asked.get(node.id, 0),
+            passing.get(node.id, 0) if node.id in named else node.hidden,
+            view,
+            request,
+        )
+        for node in nodes
+    )
+
+
+async def _passing(
+    graph: Graph, seen: Subgraph, view: View, today: date, ids: list[str]
+) -> Mapping[str, int]:
+    """Return how many of the neighbours outside the picture an expansion may bring."""
+    if not (view.is_filtered or view.hide):
+        return {node.id: node.hidden for node in seen.nodes}
+    but = {*view.hide, *(node.id for node in seen.nodes)}
+    return await explore.passing(graph, view, ids, but, today)
 
 
 def notes(found: Iterable[Cut], seen: Subgraph, view: View) -> tuple[Cut, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, get_origin
 from urllib.parse import parse_qsl, urlencode
 
@@ -11,7 +11,9 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from app.errors import Fault, Invalid
+from app.services.explore import View
 from app.services.views import LONGEST_QUERY
+from app.web import view_parameters
 from app.web.explorer import asked, layout, query
 
 POINTER: Final = "/query"
@@ -23,14 +25,23 @@ async def _page(
     """Take what chooses among the parts of the page, and changes nothing of the picture."""
 
 
-_READERS: Final = (query.view, asked.asked, layout.layout, _page)
+_VIEW: Final = (view_parameters.filtered, view_parameters.pictured, query.view)
+"""What reads the view: each but the first takes what the one before it has read, and adds to it."""
+_READERS: Final = (*_VIEW, asked.asked, layout.layout, _page)
+
+
+def _own(reader: Any) -> Iterator[tuple[str, inspect.Parameter]]:
+    """Yield what a reader takes from the address; what has no default is what another has read."""
+    for name, parameter in inspect.signature(reader, eval_str=True).parameters.items():
+        if parameter.default is not inspect.Parameter.empty:
+            yield name, parameter
 
 
 def _fields() -> dict[str, Any]:
     return {
         name: (parameter.annotation, parameter.default)
-        for read in _READERS
-        for name, parameter in inspect.signature(read, eval_str=True).parameters.items()
+        for reader in _READERS
+        for name, parameter in _own(reader)
     }
 
 
@@ -50,7 +61,7 @@ async def checked(text: str) -> tuple[str, tuple[str, ...]]:
     pairs = parse_qsl(text.removeprefix("?"), keep_blank_values=False)
     try:
         read = _Parameters.model_validate(_values(pairs))
-        view = await query.view(**_of(read, query.view))
+        view = await _view(read)
         ids = (await asked.asked(**_of(read, asked.asked))).ids
     except ValidationError as error:
         raise Invalid([_fault(each["loc"], each["msg"]) for each in error.errors()]) from error
@@ -72,8 +83,16 @@ def _values(pairs: list[tuple[str, str]]) -> dict[str, Any]:
     return found
 
 
+async def _view(read: BaseModel) -> View:
+    filtered, *further = _VIEW
+    view: View = await filtered(**_of(read, filtered))
+    for reader in further:
+        view = await reader(view, **_of(read, reader))
+    return view
+
+
 def _of(read: BaseModel, reader: Any) -> Mapping[str, Any]:
-    return {name: getattr(read, name) for name in inspect.signature(reader).parameters}
+    return {name: getattr(read, name) for name, _ in _own(reader)}
 
 
 def _fault(location: tuple[int | str, ...], message: str) -> Fault:

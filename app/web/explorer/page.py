@@ -82,7 +82,7 @@ _PHRASES: Final = {
             *("fetching", "not-expanded", "focus", "nothing-undone", "not-found", "no-neighbour", "choose"),
             *("away", "refused", "hidden", "collapsed", "nothing-redone"),
             *("marked", "unmarked", "mark-two", "too-many", "pinned", "unpinned", "already"),
-            *("downloaded", "no-path"),
+            *("downloaded", "no-path", "no-relationship", "relationship"),
         )
     },
     "copied": "explorer.share.copied",
@@ -117,8 +117,9 @@ async def explorer(
     drawn = await scene(graph, whole, dates.today)
     seen = drawn.seen
     selected = await panel.context(graph, select, drawn, dates, request)
+    cuts = await facets.cuts(graph, seen, whole, dates.today, request)
     shown = {
-        **arranged(request, drawn, dates, select, layout),
+        **arranged(request, drawn, dates, select, layout, cuts),
         **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
     }
     shown["picture"] |= connections.picture(seen, asked, found)
@@ -144,10 +145,16 @@ async def explorer_panel(
     return page(request, "explore/panel.html", {**context, **_READ})
 
 
-def arranged(request: Request, shown: Scene, dates: Dateline, select: str, layout: Layout) -> dict[str, Any]:
+def arranged(
+    request: Request,
+    shown: Scene,
+    dates: Dateline,
+    select: str,
+    layout: Layout,
+    cuts: tuple[facets.Cut, ...],
+) -> dict[str, Any]:
     """Arrange a part of the graph for the template."""
     seen, view = shown.seen, shown.view
-    cuts = facets.cuts(seen, view, request)
     notes = facets.notes(cuts, seen, view)
     about = [node for node in seen.nodes if node.id in seen.focus]
     return {
@@ -163,6 +170,7 @@ def arranged(request: Request, shown: Scene, dates: Dateline, select: str, layou
         "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
         "rows": facets.rows(seen),
         "cuts": cuts,
+        "most_listed": facets.MOST_LISTED,
         "notes": notes,
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
         "empty": _empty(seen, about, view, dates),
@@ -198,7 +206,7 @@ def _empty(seen: Subgraph, about: list[Node], view: View, dates: Dateline) -> st
 def _sentence(seen: Subgraph, notes: tuple[facets.Cut, ...]) -> str:
     """Say in one sentence or two what the picture holds, for who does not see it."""
     size = words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges))
-    return " ".join([size, *(note.sentence for note in notes)])
+    return " ".join([size, *(" ".join(filter(None, (note.sentence, note.barred))) for note in notes)])
 
 
 def _picture(seen: Subgraph, select: str, sentence: str, layout: Layout) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -10,21 +11,8 @@ from fastapi import Depends, Query, Request
 
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Status
 from app.errors import Fault, Invalid
-from app.services.explore import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, Expansion, View
-from app.web.parameters import (
-    Certainties,
-    EvidenceLevels,
-    Focus,
-    Kinds,
-    KnownAt,
-    MaxPersonnel,
-    MinPersonnel,
-    MinSources,
-    On,
-    Predicates,
-    Reliabilities,
-    Statuses,
-)
+from app.services.explore import MOST_NODES, Expansion, View
+from app.web.view_parameters import PicturedDep
 
 PATH: Final = "/explore"
 STEP: Final = 60
@@ -34,43 +22,17 @@ Ids = Annotated[list[str], Query(max_length=200)]
 
 
 async def view(
-    focus: Focus = [],  # noqa: B006  # FastAPI copies defaults
-    depth: Annotated[int, Query(ge=0, le=MOST_DEPTH)] = 1,
-    kinds: Kinds = [],  # noqa: B006
-    predicates: Predicates = [],  # noqa: B006
-    statuses: Statuses = [],  # noqa: B006
-    evidence: EvidenceLevels = [],  # noqa: B006
-    on: On = None,
-    known_at: KnownAt = None,
-    min_sources: MinSources = 0,
-    certainties: Certainties = [],  # noqa: B006
-    reliability: Reliabilities = [],  # noqa: B006
-    min_personnel: MinPersonnel = None,
-    max_personnel: MaxPersonnel = None,
-    limit: Annotated[int, Query(ge=1, le=MOST_NODES)] = DEFAULT_LIMIT,
-    expand: Ids = [],  # noqa: B006
+    picture: PicturedDep,
+    expand: Ids = [],  # noqa: B006  # FastAPI copies defaults
     hide: Ids = [],  # noqa: B006
     also: Ids = [],  # noqa: B006
 ) -> View:
     """Read the view from the URL: the API's parameters, and what was expanded, hidden and added by hand."""
-    return View(
-        focus=tuple(dict.fromkeys(focus)),
-        depth=depth,
-        kinds=frozenset(kinds),
-        predicates=frozenset(predicates),
-        statuses=frozenset(statuses),
-        evidence=frozenset(evidence),
-        on=on,
-        known_at=known_at,
-        min_sources=min_sources,
-        limit=limit,
+    return replace(
+        picture,
         expand=tuple(_expansion(text) for text in expand),
         hide=frozenset(hide),
         also=tuple(dict.fromkeys(also)),
-        certainties=frozenset(certainties),
-        reliability=frozenset(reliability),
-        min_personnel=min_personnel,
-        max_personnel=max_personnel,
     )
 
 

@@ -79,7 +79,7 @@ CONNECTIONS: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         "explorer.share.losses": "What these formats leave out",
         "explorer.script.marked": "{name} is marked.",
         "explorer.script.unmarked": "{name} is marked no longer.",
-        "explorer.script.mark-two": "Mark two entities or more first, with x.",
+        "explorer.script.mark-two": "Mark two entities or more first, with x, or name two here.",
         "explorer.script.too-many": "So many entities cannot be marked at once.",
         "explorer.script.pinned": "{name} is pinned here.",
         "explorer.script.unpinned": "{name} is pinned no longer.",

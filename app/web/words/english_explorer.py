@@ -24,6 +24,10 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "other one": "{n} of {m} neighbour of {name} shown.",
             "other other": "{n} of {m} neighbours of {name} shown.",
         },
+        "explorer.barred": {
+            "one": "{n} more does not pass the filters, or is hidden by hand.",
+            "other": "{n} more do not pass the filters, or are hidden by hand.",
+        },
         "explorer.more": {"one": "Show {n} more", "other": "Show {n} more"},
         "explorer.truncated": (
             "Only the {n} best evidenced entities are in the picture; there are more within reach."
@@ -113,6 +117,7 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         "explorer.add": "Add an entity",
         "explorer.add.first": "Start from an entity",
         "explorer.found": "Found",
+        "explorer.to-picture": "Skip the filters",
         "explorer.steps": "Steps from the centre",
         "explorer.graph": "Graph",
         "explorer.fit": "Fit",
@@ -124,7 +129,9 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         "explorer.tab.filters": "Filters",
         "explorer.keys": (
             "Arrow keys move between neighbours, Enter brings neighbours, Shift and Enter takes them away, "
-            "Backspace hides, f fits the picture, Control and Z undoes."
+            "r goes from relationship to relationship, o opens a page about it, Backspace hides, f fits the "
+            "picture, Control and Z undoes. v leads to the filters, t to the slider of time, i to the "
+            "details, and Escape back."
         ),
         # What the script says by itself, through the live region.
         "explorer.script.fetching": "Fetching the neighbours of {name}.",
@@ -134,6 +141,8 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         "explorer.script.not-found": "Nothing found for “{q}”.",
         "explorer.script.no-neighbour": "No neighbour lies that way.",
         "explorer.script.choose": "Choose a node first, with the arrow keys.",
+        "explorer.script.no-relationship": "It has no relationship here.",
+        "explorer.script.relationship": "{subject}, {predicate}: {object}, {status}. {place} of {count}.",
         "explorer.script.away": "The server does not answer. Nothing is lost: try again in a moment.",
         "explorer.script.refused": "The server refused this ({status}).",
         "explorer.script.hidden": "{name} was hidden.",

@@ -45,6 +45,15 @@ _KEYS: Final = {
     "keys.go": "Go to the one chosen, or search",
     "keys.explorer": "On the picture of the explorer",
     "keys.neighbour": "Go to the neighbour on that side",
+    "keys.relationship": "The next and the previous relationship: of the answer shown, else of this entity",
+    "keys.open": "Open its dossier, or its ledger",
+    "keys.add": "Find an entity, or add one",
+    "keys.filters": "Go to the filters",
+    "keys.time": "Go to the slider of time",
+    "keys.panel": "Go to the details",
+    "keys.around": "Around the picture",
+    "keys.year": "On the slider: to the year after, to the year before",
+    "keys.back": "Back to the picture",
     "keys.expand": "Fetch its neighbours",
     "keys.collapse": "Fold them away",
     "keys.hide": "Hide it",
@@ -58,6 +67,8 @@ _KEYS: Final = {
     "cap.Shift": "Shift",
     "cap.Backspace": "Backspace",
     "cap.Ctrl": "Ctrl",
+    "cap.PageUp": "Page up",
+    "cap.PageDown": "Page down",
 }
 
 FRAME: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType({**_FRAME, **_KEYS})

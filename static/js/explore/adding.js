@@ -9,6 +9,7 @@ export function listen(picture, canvas, actions) {
   const box = document.getElementById("add");
   suggest(box, document.getElementById("found"), async ({ id, name }) => {
     box.value = "";
+    canvas.tabStop.focus();
     // What the filters leave out is not added: the panel says which does, and how to see it.
     if (picture.filtered.has(id)) return actions.select(id);
     if (picture.shownNodes.has(id)) {

@@ -44,6 +44,14 @@ export function write(changes, { replace = false } = {}) {
   else push(url);
 }
 
+/** The page of an entity, or the ledger of a relationship, for the same two dates. */
+export function pageOf(id) {
+  const kept = new URLSearchParams();
+  for (const name of ["on", "known_at"]) if (parameters().has(name)) kept.set(name, parameters().get(name));
+  const isEpisode = id.split(".").length === 4;
+  return `/${isEpisode ? "episodes" : "entities"}/${encodeURIComponent(id)}?${kept}`.replace(/\?$/, "");
+}
+
 /** This view's address with the places of its nodes, packed; "" for the address alone. */
 export function withLayout(packed) {
   const kept = parameters();

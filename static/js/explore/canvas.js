@@ -92,6 +92,11 @@ export class Canvas {
     return Object.fromEntries(seen.map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]));
   }
 
+  /** The one element of the picture that takes the focus: vis makes its own frame a tab stop. */
+  get tabStop() {
+    return this.frame.querySelector(".vis-network");
+  }
+
   /** Resolves when the first picture stands still. */
   get still() {
     return this.#settled;

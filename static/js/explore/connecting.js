@@ -3,6 +3,7 @@
 import { parameters } from "./address.js";
 import { suggest } from "./combobox.js";
 import { announce } from "./page.js";
+import * as regions from "./regions.js";
 import { say } from "./words.js";
 
 const MOST = 6; // as many as the server answers for
@@ -29,8 +30,11 @@ export class Marks {
   /** Show how the marked ones are connected: two by paths, more by who holds them together. */
   async connect() {
     const link = document.querySelector('[data-asks="path"]') ?? document.querySelector('[data-asks="connect"]');
-    if (!link) return announce(say("mark-two"));
-    await this.#follow(link);
+    if (!link) {
+      regions.name();
+      return announce(say("mark-two"));
+    }
+    return this.#follow(link);
   }
 
   /** Go to the previous (-1) or next (1) of the paths between two. */
@@ -52,8 +56,8 @@ export function speak() {
   if (answer) announce([...answer.querySelectorAll("nav b, #said-answer, li a")].map((each) => each.textContent).join(" "));
 }
 
-/** Let the form with two names suggest, and ask without leaving the page. */
-export function listen(actions) {
+/** Let the form with two names suggest, and ask without leaving the page: the answer is in the picture. */
+export function listen(canvas, actions) {
   const form = document.getElementById("connect");
   for (const end of ["from", "to"]) {
     const box = document.getElementById(`connect-${end}`);
@@ -70,7 +74,7 @@ export function listen(actions) {
     for (const end of ["from", "to"]) asked.set(end, form.elements[end].dataset.id ?? asked.get(end));
     await actions.go(`${form.getAttribute("action")}?${asked}`);
     document.getElementById("connections").open = false;
-    document.querySelector("#connections summary").focus();
+    canvas.tabStop.focus();
     speak();
   });
 }

@@ -44,6 +44,15 @@ export function silhouette(kind, x, y, radius, colour) {
   return tag("g", { transform: `translate(${n(x)} ${n(y)}) scale(${(radius / 12).toFixed(3)})` }, parts.join(""));
 }
 
+const HEADS = { vee: "M0 0L-10 4.5L-7 0L-10 -4.5Z", arrow: "M0 0L-9 4L-9 -4Z", bar: "M-3 -6H0V6H-3Z" };
+const MIDDLES = { bar: "M-1.25 -5H1.25V5H-1.25Z", box: "M-3.5 -3.5H3.5V3.5H-3.5Z", diamond: "M-6 0L0 -4L6 0L0 4Z" };
+
+/** The head of a line at its `tip`, which points as its last part runs, and the mark on its `middle`, if any. */
+export function marksOf({ color: { color: fill }, arrows }, tip, middle, turn) {
+  const put = (d, { x, y }) => tag("path", { d, fill, transform: `translate(${n(x)} ${n(y)}) rotate(${n(turn)})` });
+  return put(HEADS[arrows.to.type], tip) + (arrows.middle.enabled ? put(MIDDLES[arrows.middle.type], middle) : "");
+}
+
 /** The whole figure as text: `drawn` is the canvas's frame, `picture` what it shows, `caption` what is said. */
 export function figure(drawn, picture, caption, tokens) {
   const box = bounds(drawn);
@@ -98,20 +107,17 @@ function along(a, b, bend, share) {
 function edgeOf(edge, places, picture, tokens) {
   const [a, b] = [places.get(edge.from), places.get(edge.to)];
   const look = edgeLook(edge, edge.isPresence, tokens);
-  const colour = look.color.color;
   const far = (share) => Math.hypot(along(a, b, edge.bend, share).x - b.x, along(a, b, edge.bend, share).y - b.y);
   let end = 1;
   while (end > 0.5 && far(end) < b.radius + 3) end -= 0.01;
   const [tip, from] = [along(a, b, edge.bend, end), along(a, b, edge.bend, end - 0.03)];
   const turn = (Math.atan2(tip.y - from.y, tip.x - from.x) * 180) / Math.PI;
   const d = edge.bend ? `M${n(a.x)} ${n(a.y)}Q${n(edge.bend.x)} ${n(edge.bend.y)} ${n(b.x)} ${n(b.y)}` : `M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}`;
-  const arrow = look.arrows.to.type === "vee" ? "M0 0L-10 4.5L-7 0L-10 -4.5Z" : "M0 0L-9 4L-9 -4Z";
   const middle = along(a, b, edge.bend, 0.5);
   return [
     picture.lit.edges.has(edge.id) && tag("path", { d, fill: "none", stroke: tokens.select, "stroke-width": 13 }),
-    tag("path", { d, fill: "none", stroke: colour, "stroke-width": look.width, "stroke-dasharray": look.dashes && look.dashes.join(" ") }),
-    tag("path", { d: arrow, fill: colour, transform: `translate(${n(tip.x)} ${n(tip.y)}) rotate(${n(turn)})` }),
-    look.arrows.middle.enabled && tag("path", { d: "M0 -5V5", stroke: colour, "stroke-width": 2.5, transform: `translate(${n(middle.x)} ${n(middle.y)}) rotate(${n(turn)})` }),
+    tag("path", { d, fill: "none", stroke: look.color.color, "stroke-width": look.width, "stroke-dasharray": look.dashes && look.dashes.join(" ") }),
+    marksOf(look, tip, middle, turn),
   ].filter(Boolean).join("");
 }
 

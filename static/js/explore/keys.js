@@ -1,7 +1,8 @@
-// The keyboard on the canvas. vis makes its own frame the one tab stop: role, label and keys belong there.
+// The keyboard on the canvas, which is one tab stop: role, label and keys belong there.
 
+import { pageOf } from "./address.js";
 import { announce } from "./page.js";
-import { inDirection } from "./places.js";
+import * as regions from "./regions.js";
 import { say } from "./words.js";
 
 const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
@@ -9,31 +10,16 @@ const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 const isTyping = ({ tagName, type }) =>
   tagName === "TEXTAREA" || (tagName === "INPUT" && !["checkbox", "radio", "range"].includes(type));
 
-/** `marks`, `pins` and `copy` are what further keys do. */
-export function listen(canvas, picture, actions, { marks, pins, copy }) {
-  const frame = canvas.frame.querySelector(".vis-network");
+/** `walk`, `marks`, `pins` and `copy` are what further keys do. */
+export function listen(canvas, actions, { walk, marks, pins, copy }) {
+  const frame = canvas.tabStop;
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-label", say("graph"));
   frame.setAttribute("aria-describedby", "canvas-keys");
-  const current = () => (picture.shownNodes.has(actions.selected) ? actions.selected : null);
+  regions.listen(frame);
 
-  function move(key) {
-    const here = current();
-    if (!here) return choose(picture.focus[0] ?? [...picture.shownNodes][0]);
-    const near = [...picture.neighboursOf(here)].map((id) => canvas.place(id));
-    const next = inDirection(canvas.place(here), near, key);
-    return next ? choose(next.id) : announce(say("no-neighbour"));
-  }
-
-  function choose(id) {
-    if (!id) return;
-    canvas.show(id);
-    actions.select(id);
-    const { label } = picture.nodes.get(id);
-    announce(label);
-  }
-
-  const onNode = (act) => () => (current() ? act(current()) : announce(say("choose")));
+  const onNode = (act) => () => (walk.here ? act(walk.here) : announce(say("choose")));
+  const read = () => (actions.selected ? window.location.assign(pageOf(actions.selected)) : announce(say("choose")));
   const commands = {
     Enter: onNode((id) => actions.expand(id)),
     "Shift+Enter": onNode((id) => actions.collapse(id)),
@@ -46,6 +32,13 @@ export function listen(canvas, picture, actions, { marks, pins, copy }) {
     p: onNode((id) => pins.toggle(id)),
     ",": () => marks.step(-1),
     ".": () => marks.step(1),
+    r: () => walk.relationship(1),
+    R: () => walk.relationship(-1),
+    o: read,
+    a: () => regions.enter("add"),
+    i: () => regions.enter("panel"),
+    t: () => regions.enter("time"),
+    v: () => regions.enter("filters"),
     l: copy,
     f: () => canvas.fit(),
     "+": () => canvas.zoom(1.25),
@@ -54,7 +47,7 @@ export function listen(canvas, picture, actions, { marks, pins, copy }) {
 
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const command = ARROWS.has(event.key) ? () => move(event.key) : commands[event.shiftKey && ["Enter", " "].includes(event.key) ? `Shift+${event.key}` : event.key];
+    const command = ARROWS.has(event.key) ? () => walk.move(event.key) : commands[event.shiftKey && ["Enter", " "].includes(event.key) ? `Shift+${event.key}` : event.key];
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,6 @@
 // What stands under a picture that is taken away: what its signs mean, who says so, and when it was made.
 
-import { line, silhouette, tag, widthOf } from "./figure.js";
+import { line, marksOf, silhouette, tag, widthOf } from "./figure.js";
 import { edgeLook } from "./look.js";
 
 const ROW = 20;
@@ -36,9 +36,8 @@ function signs(nodes, edges, picture, { words }, tokens) {
   const plain = { evidence: "claimed", certainty: "certain", sources: 1, status: "present" };
   const stroke = (edge, isPresence) => (x, y) => {
     const look = edgeLook({ ...plain, ...edge }, isPresence, tokens);
-    const bar = look.arrows.middle.enabled ? `M${x + 13} ${y - 5}V${y + 5}` : "";
-    return tag("path", { d: `M${x} ${y}H${x + 26}`, stroke: look.color.color, "stroke-width": look.width, "stroke-dasharray": look.dashes && look.dashes.join(" ") })
-      + (bar && tag("path", { d: bar, stroke: look.color.color, "stroke-width": 2.5 }));
+    return tag("path", { d: `M${x} ${y}H${x + 24}`, stroke: look.color.color, "stroke-width": look.width, "stroke-dasharray": look.dashes && look.dashes.join(" ") })
+      + marksOf(look, { x: x + 26, y }, { x: x + 12, y }, 0);
   };
   const statuses = new Set(edges.filter(({ isPresence }) => isPresence).map(({ status }) => status));
   for (const status of Object.keys(words.statuses).filter((each) => statuses.has(each))) {

@@ -1,4 +1,5 @@
-// How facts look: hue is status, pattern is certainty, width is the number of sources, and nothing else.
+// How facts look: hue is status, pattern is certainty, width is the number of sources, and nothing else. What the
+// hue says is said in grey too: by the head of a line (planned, ended), and by a mark on its middle.
 
 const HUE = {
   planned: "planned", announced: "planned", agreed: "planned",
@@ -9,6 +10,7 @@ const HUE = {
 const DOTTED = [2, 4];
 const DASHED = [7, 5];
 const DASHED_AND_DOTTED = [7, 4, 2, 4]; // what nobody has confirmed for years: told from the possible in grey
+const SPARSE = [2, 8]; // what is over: it steps back behind what is
 const SIZE = { Country: 17, Region: 15 };
 
 const isPlanned = (edge) => HUE[edge.status] === "planned";
@@ -29,7 +31,20 @@ function colour(edge, isPresence, tokens) {
 
 function dashes(edge) {
   if (isPlanned(edge) || edge.certainty === "not-yet") return DOTTED;
-  return { possible: DASHED, stale: DASHED_AND_DOTTED }[edge.certainty] ?? false;
+  return { possible: DASHED, stale: DASHED_AND_DOTTED, no: SPARSE }[edge.certainty] ?? false;
+}
+
+/** The end of a line: open for what is planned, a stop for what has ended. */
+function head(edge) {
+  if (isPlanned(edge)) return { type: "vee", scaleFactor: 0.55 };
+  return edge.status === "ended" ? { type: "bar", scaleFactor: 0.8 } : { type: "arrow", scaleFactor: 0.55 };
+}
+
+/** The mark on the middle of a line: what is doubted says so first. */
+function middle(edge, isPresence) {
+  if (edge.evidence === "disputed") return { enabled: true, type: "box", scaleFactor: 0.7 };
+  if (edge.evidence === "denied") return { enabled: true, type: "diamond", scaleFactor: 0.9 };
+  return { enabled: isPresence && edge.status === "reducing", type: "bar", scaleFactor: 0.6 };
 }
 
 /** vis-network's options for one edge. */
@@ -39,10 +54,7 @@ export function edgeLook(edge, isPresence, tokens) {
     color: { color: hue, hover: hue, highlight: hue, inherit: false },
     width: edge.sources >= 2 ? 2.8 : 1.4,
     dashes: dashes(edge),
-    arrows: {
-      to: { enabled: true, scaleFactor: 0.55, type: isPlanned(edge) ? "vee" : "arrow" },
-      middle: { enabled: isPresence && edge.status === "reducing", type: "bar", scaleFactor: 0.6 },
-    },
+    arrows: { to: { enabled: true, ...head(edge) }, middle: middle(edge, isPresence) },
   };
 }
 

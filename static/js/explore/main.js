@@ -12,6 +12,7 @@ import * as rail from "./rail.js";
 import * as sharing from "./sharing.js";
 import * as sheet from "./sheet.js";
 import * as time from "./time.js";
+import { Walk } from "./walking.js";
 
 const sent = data();
 const main = document.getElementById("main");
@@ -23,8 +24,9 @@ const actions = new Actions(picture, canvas, sent.limits);
 const marks = new connecting.Marks(picture, actions);
 const pins = new Pins(picture, canvas, actions);
 
-keys.listen(canvas, picture, actions, { marks, pins, copy: () => sharing.copy(canvas, picture) });
-connecting.listen(actions);
+const walk = new Walk(canvas, picture, actions, sent.words.predicates);
+keys.listen(canvas, actions, { walk, marks, pins, copy: () => sharing.copy(canvas, picture) });
+connecting.listen(canvas, actions);
 sharing.listen(canvas, picture);
 rail.listen(sent.values, actions);
 sheet.listen(canvas);

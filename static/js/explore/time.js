@@ -9,6 +9,7 @@ const CALM = 1200;
 const EPOCH = 719163; // 1 January 1970, as the server numbers days
 
 const iso = (day) => new Date((day - EPOCH) * 86400000).toISOString().slice(0, 10);
+const ordinal = (year) => Date.UTC(year, 0, 1) / 86400000 + EPOCH;
 
 /** Listen to both; without a slider (nothing here is dated) only to the day of knowledge. */
 export function listen(actions) {
@@ -35,6 +36,7 @@ class Time {
     slider.form.addEventListener("submit", (event) => event.preventDefault());
     slider.addEventListener("input", () => this.#slide());
     slider.addEventListener("change", () => this.#rest());
+    slider.addEventListener("keydown", (event) => this.#leap(event));
     this.#button.addEventListener("click", () => (this.#isPlaying ? this.#stop() : this.#play()));
     window.addEventListener("popstate", () => this.#halt());
     actions.onPage((fresh) => this.#follow(fresh));
@@ -50,6 +52,20 @@ class Time {
     this.#show();
     this.#actions.day(iso(this.#day), { isFirst: !this.#isSliding, isLast: false });
     this.#isSliding = true;
+  }
+
+  /** Page up and page down go to the first day of a year: a day at a time, years are far away. */
+  #leap(event) {
+    const step = { PageUp: 1, PageDown: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const [year, ...rest] = iso(this.#day).split("-").map(Number);
+    const isFirst = rest.every((part) => part === 1);
+    const to = ordinal(year + (step > 0 || isFirst ? step : 0));
+    const { min, max } = this.#slider;
+    this.#slider.value = Math.min(Math.max(to, Number(min)), Number(max));
+    this.#slide();
+    this.#rest();
   }
 
   /** Undo, redo or Back: that state is to stay. */
