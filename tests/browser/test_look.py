@@ -24,7 +24,7 @@ PARTS = (
 SIZES = {"wide": (1280, 900), "narrow": (360, 780)}
 
 STATES = """() => Object.fromEntries([...document.querySelectorAll('[data-part]')].map((part) => {
-    const all = 'svg, .st, .ev, .rate, .toast, .note, .skeleton, .f, .btn, .claim, li, .dateline';
+    const all = ':not(svg) > svg, .st, .ev, .rate, .toast, .note, .skeleton, .f, .btn, .claim, li, .dateline';
     const marks = [...part.querySelectorAll(all)];
     const seen = (e) => {
         const box = e.getBoundingClientRect(), style = getComputedStyle(e);
