@@ -60,7 +60,13 @@ class Explorer:
         return self.page.locator(".vis-network")
 
     def place(self, id_: str) -> tuple[float, float]:
-        # What came to stand over the picture made it smaller: it is drawn anew with the frame after.
+        # What came to stand over the picture made it smaller: wait until it has been drawn anew.
+        before = None
+        while (at := self._place(id_)) != before:
+            before = at
+        return at
+
+    def _place(self, id_: str) -> tuple[float, float]:
         self.page.evaluate(
             "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
