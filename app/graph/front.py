@@ -12,7 +12,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import Kind, Predicate
 from app.graph.explore_rows import BETWEEN, between
-from app.graph.relationship_types import TYPES
+from app.graph.relationship_types import TYPES, between_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,7 @@ RETURN collect([subject.id, type(r), object.id,
 ALL_CONTESTED: Final[LiteralString] = f"""
 MATCH (subject:Entity)-[r:{TYPES}]->(object:Entity)
 {_CONTESTED}"""
-# Each end is found first (the second optionally, or they would be paired), and then walked between.
-_BETWEEN: Final[LiteralString] = f"""
-UNWIND $triples AS triple
-MATCH (subject:Entity {{id: triple[0]}})
-OPTIONAL MATCH (object:Entity {{id: triple[2]}})
-CALL (triple, subject, object) {{
-    MATCH (subject)-[r:{TYPES}]->(object) WHERE type(r) = triple[1]
-    RETURN r
-}}
-"""
-CONTESTED_AMONG: Final[LiteralString] = f"{_BETWEEN}{_CONTESTED}"
+CONTESTED_AMONG: Final[LiteralString] = f"{between_ends(TYPES)}{_CONTESTED}"
 CONTESTED_ON: Final[LiteralString] = f"""
 MATCH (subject:Entity)-[r:{TYPES}]->(object:Entity)
 WHERE r.first_day <= $on AND r.last_day >= $on
@@ -92,7 +82,7 @@ async def contested(
 
 
 DISAGREEMENTS: Final[LiteralString] = f"""
-{_BETWEEN}
+{between_ends(TYPES)}
 WITH subject, r, object WHERE r.id IN $ids
 {BETWEEN}
 """

@@ -15,6 +15,7 @@ from app.graph import names
 from app.graph.claims import triple_of
 from app.graph.explore_rows import BETWEEN, between
 from app.graph.explore_then import projected
+from app.graph.relationship_types import between_ends
 
 # The vocabulary is closed and ours, so this is as literal as writing it out.
 _PRESENCE: Final = cast("LiteralString", "|".join(sorted(PRESENCE_PREDICATES)))
@@ -40,16 +41,7 @@ WHERE r.status <> 'ended' AND r.evidence <> 'denied'
 OPEN: Final[LiteralString] = f"""
 MATCH (subject:Entity)-[r:{_PRESENCE}]->(object:Entity)
 {_OPEN}"""
-# Each end is found first (the second optionally, or they would be paired), and then walked between.
-OPEN_AMONG: Final[LiteralString] = f"""
-UNWIND $triples AS triple
-MATCH (subject:Entity {{id: triple[0]}})
-OPTIONAL MATCH (object:Entity {{id: triple[2]}})
-CALL (triple, subject, object) {{
-    MATCH (subject)-[r:{_PRESENCE}]->(object) WHERE type(r) = triple[1]
-    RETURN r
-}}
-{_OPEN}"""
+OPEN_AMONG: Final[LiteralString] = f"{between_ends(_PRESENCE)}{_OPEN}"
 
 
 async def waiting(

@@ -18,7 +18,7 @@ from app.graph import relationships
 from app.graph.episodes import COURSE, course_of
 from app.graph.explore_passes import LASTS, MOMENT, STANDS, STANDS_ON
 from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge, that_day
-from app.graph.relationship_types import LASTING_TYPES, TYPES
+from app.graph.relationship_types import LASTING_TYPES, TYPES, between_ends
 from app.graph.relationships import OF_EVENTS, newest_events
 
 FIRST: Final = (
@@ -98,16 +98,12 @@ async def under(
     return await _read(tx, UNDER, {"ids": list(ids), "known_at": known_at, "limit": limit})
 
 
-# One query a predicate, each end found first (the second optionally, or they would be paired): so the walk is
-# between the two, from the end that has fewer of the type.
+# One query a predicate: so the walk is from the end that has fewer relationships of the type.
 def _course(predicate: Predicate, on: bool) -> LiteralString:
     stands, phase = (STANDS_ON, PHASE_ON) if on else (STANDS, PHASE)
     there: LiteralString = f"{LASTS} AND status <> ''" if on else "true"
     return f"""
-UNWIND $triples AS triple
-MATCH (subject:Entity {{id: triple[0]}})
-OPTIONAL MATCH (object:Entity {{id: triple[2]}})
-CALL (subject, object) {{ MATCH (subject)-[r:{predicate.value}]->(object) RETURN r }}
+{between_ends(predicate.value)}
 WITH triple, r, {MOMENT} AS moment, {stands}
 RETURN triple, {COURSE} AS course, CASE WHEN {there} THEN [{VALUES}, {phase}] END AS edge
 """
