@@ -67,9 +67,7 @@ class Now:
     @property
     def _is_plain(self) -> bool:
         """Whether all passes, over all times."""
-        return not any(self.variant) and not any(
-            value for name, value in self.filters.items() if name != "day"
-        )
+        return not (self.on or self._view.is_filtered)
 
     async def centre(self) -> str | None:
         """Return the entity with the most relationships that pass."""

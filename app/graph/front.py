@@ -73,7 +73,7 @@ async def contested(
 ) -> dict[Triple, list[Contested]]:
     """Return the relationships whose sources disagree, by triple: among some triples, of a day, or all."""
     query = CONTESTED_AMONG if among is not None else CONTESTED_ON if on else ALL_CONTESTED
-    triples = [[each.subject, each.predicate, each.object] for each in among or ()]
+    triples = [list(each) for each in among or ()]
     row = await (await tx.run(query, triples=triples, on=on)).single(strict=True)
     found: dict[Triple, list[Contested]] = {}
     for subject, predicate, object_, *values in row["rows"]:
@@ -93,7 +93,7 @@ async def disagreements(
 ) -> tuple[Disagreement, ...]:
     """Return those to be shown first; their certainty is for the day."""
     ranked = sorted((each, triple) for triple, held in found.items() for each in held)[:limit]
-    triples = [[triple.subject, triple.predicate, triple.object] for _, triple in ranked]
+    triples = [list(triple) for _, triple in ranked]
     ids = [each.id for each, _ in ranked]
     row = await (await tx.run(DISAGREEMENTS, triples=triples, ids=ids, day=day)).single(strict=True)
     by_id = {each.edge.id: each for each in (Disagreement(*between(values)) for values in row["rows"])}

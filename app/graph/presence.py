@@ -19,6 +19,7 @@ from app.graph import explore_then, names
 from app.graph.claims import triple_of
 from app.graph.explore_passes import LASTS, MOMENT, STANDS_ON
 from app.graph.explore_rows import PHASE_ON, VALUES, edge, that_day
+from app.graph.relationship_types import between_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,7 @@ NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
 }
 
 
-# Each end is found first (the second optionally, or they would be paired), and then walked between.
-BETWEEN: Final = _now(
-    "",
-    """
-UNWIND $pairs AS pair
-MATCH (sender:Entity {id: pair[0]})
-OPTIONAL MATCH (host:Entity {id: pair[1]})
-CALL (sender, host) { MATCH (sender)-[r:DEPLOYED_TO]->(host) RETURN r }
-WITH sender, r, host""",
-)
+BETWEEN: Final = _now("", f"{between_ends('DEPLOYED_TO')}WITH subject AS sender, r, object AS host")
 
 
 async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date) -> Deployments:
@@ -72,7 +64,7 @@ async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None,
 
 async def between(tx: AsyncManagedTransaction, triples: Collection[Triple], on: date) -> Deployments:
     """Return those of a day that are episodes of these triples, as known now."""
-    return await _read(tx, BETWEEN, {"pairs": [[each.subject, each.object] for each in triples], "day": on})
+    return await _read(tx, BETWEEN, {"triples": [list(each) for each in triples], "day": on})
 
 
 async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> Deployments:

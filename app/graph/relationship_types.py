@@ -16,7 +16,7 @@ LASTING_TYPES: Final[LiteralString] = cast(
 
 
 def between_ends(types: LiteralString) -> LiteralString:
-    """Return the walk from `$triples` (lists of subject, predicate, object) to their relationships `r`.
+    """Return the walk from `$triples` (each as a list) to their relationships `r`.
 
     Each end is found first, the second optionally, or the planner would pair the two; then it is walked
     between `subject` and `object`, from the one that has fewer relationships. Binds `triple` too.

@@ -52,7 +52,7 @@ async def waiting(
     `among` some triples, or all.
     """
     query = OPEN if among is None else OPEN_AMONG
-    triples = [[each.subject, each.predicate, each.object] for each in among or ()]
+    triples = [list(each) for each in among or ()]
     row = await (await tx.run(query, triples=triples, before=before, day=today)).single(strict=True)
     return tuple(Waiting(*each) for each in map(between, row["rows"]))
 

@@ -124,7 +124,7 @@ async def courses(
     """
     by_predicate: dict[Predicate, list[list[str]]] = {}
     for triple in triples:
-        by_predicate.setdefault(triple.predicate, []).append(_ends(triple))
+        by_predicate.setdefault(triple.predicate, []).append(list(triple))
     rows = [
         row
         for predicate, asked in by_predicate.items()
@@ -156,12 +156,8 @@ def best(edges: Iterable[Edge], limit: int) -> list[Triple]:
     for found in edges:
         sources, claims = held.get(found.triple, (0, 0))
         held[found.triple] = (max(sources, found.sources), claims + found.claims)
-    rows = [(triple, [*_ends(triple), *counts]) for triple, counts in held.items()]
+    rows = [(triple, [*triple, *counts]) for triple, counts in held.items()]
     return [triple for triple, _ in sorted(rows, key=lambda row: _rank(row[1]))[:limit]]
-
-
-def _ends(triple: Triple) -> list[str]:
-    return [triple.subject, triple.predicate, triple.object]
 
 
 def _rank(row: Sequence[Any]) -> tuple[bool, int, int, Sequence[str]]:

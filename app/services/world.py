@@ -1,9 +1,9 @@
 """Every deployment there is on a day: as known now, or as known at an earlier instant.
 
 As known now it is read from the relationships and kept; after a change, what that touched is read again. As
-known at an instant, the
-triples that something was learnt about since are projected again from the claims that counted then; the
-others are as they are known now. That takes the longer the more was learnt, so it is a `Work`.
+known at an instant, the triples that something was learnt about since are projected again from the claims
+that counted then; the others are as they are known now. That takes the longer the more was learnt, so it is a
+`Work`.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from app.graph.connection import Graph
 from app.services import claim_body, record, retract
 from app.services.actor import Actor
 from app.services.explore import Expansion, View, around
+from tests.plans import explained
 
 pytestmark = pytest.mark.anyio
 
@@ -409,20 +410,9 @@ async def test_the_walk_starts_from_the_index_and_leaves_claims_alone(graph: Gra
     filters = dict.fromkeys((*lists, "min_personnel", "max_personnel")) | {"min_sources": 0, "id": "mali"}
     queries = (explore_now.NEIGHBOURS, explore_now.OUTSIDE, explore_now.PICTURE)
     for query in (query for each in queries for query in each.values()):
-        plan = await graph.read(_plan, query, asked | filters)
+        plan = await graph.read(explained, query, asked | filters)
         assert "NodeUniqueIndexSeek" in plan
         assert not {"AllNodesScan", "NodeByLabelScan", "CartesianProduct"} & plan
-
-
-async def _plan(tx: AsyncManagedTransaction, query: Any, parameters: dict[str, Any]) -> set[str]:
-    summary = await (await tx.run("EXPLAIN " + query, parameters)).consume()
-    assert summary.plan is not None
-    return set(_operators(summary.plan))
-
-
-def _operators(plan: dict[str, Any]) -> list[str]:
-    own = plan["operatorType"].partition("@")[0]
-    return [own, *(name for child in plan.get("children", ()) for name in _operators(child))]
 
 
 async def test_with_many_events_the_picture_is_what_a_walk_over_all_gives(
@@ -473,6 +463,6 @@ async def test_many_events_are_found_without_a_walk_over_all(graph: Graph) -> No
     asked |= {"of": ["mali"], "few": ["chad"], "many": 3, "predicates": None, "limit": 9, "day": TODAY}
     ranked = (explore_crowded.LASTING, explore_crowded.FEW_EVENTS, explore_crowded.SOME_EVENTS)
     for query in (*ranked, explore_crowded.CROWDED, explore_crowded.PICTURE):
-        found = await graph.read(_plan, query, asked)
+        found = await graph.read(explained, query, asked)
         assert "NodeUniqueIndexSeek" in found, query
         assert not {"AllNodesScan", "CartesianProduct", "NodeByLabelScan"} & found, query

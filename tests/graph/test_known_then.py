@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import Any, Final
 
 import pytest
-from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
@@ -18,6 +17,7 @@ from app.graph.connection import Graph
 from app.services import claim_body, paths, record, retract
 from app.services.actor import Actor
 from app.services.explore import Expansion, View, around, outside, passing
+from tests.plans import profiled
 
 pytestmark = pytest.mark.anyio
 
@@ -173,17 +173,6 @@ async def test_what_changed_is_found_by_indexes(graph: Graph) -> None:
     lists = ("kinds", "predicates", "statuses", "evidence", "certainties", "reliability")
     filters = dict.fromkeys((*lists, "min_personnel", "max_personnel")) | {"min_sources": 0}
     for query in queries:
-        plan = await graph.read(_profiled, query, asked | filters)
+        plan = await graph.read(profiled, query, asked | filters)
         assert {"NodeIndexSeek", "NodeUniqueIndexSeek"} & plan, query
         assert not {"AllNodesScan", "NodeByLabelScan", "CartesianProduct"} & plan, query
-
-
-async def _profiled(tx: AsyncManagedTransaction, query: Any, parameters: dict[str, Any]) -> set[str]:
-    summary = await (await tx.run("PROFILE " + query, parameters)).consume()
-    assert summary.profile is not None
-    return set(_operators(summary.profile))
-
-
-def _operators(plan: dict[str, Any]) -> list[str]:
-    own = plan["operatorType"].partition("@")[0]
-    return [own, *(name for child in plan.get("children", ()) for name in _operators(child))]

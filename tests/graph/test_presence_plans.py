@@ -11,6 +11,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.vocabulary import Predicate
 from app.graph import bases, hits, learnt, newest, presence, relationships, since, stale, timeline, watches
 from app.graph.connection import Graph
+from tests.plans import explained
 
 pytestmark = pytest.mark.anyio
 
@@ -19,18 +20,7 @@ FORBIDDEN = {"AllNodesScan", "CartesianProduct"}
 
 
 async def operators(graph: Graph, query: Any, **more: Any) -> set[str]:
-    return await graph.read(_explained, query, ASKED | more)
-
-
-async def _explained(tx: AsyncManagedTransaction, query: Any, parameters: dict[str, Any]) -> set[str]:
-    summary = await (await tx.run("EXPLAIN " + query, parameters)).consume()
-    assert summary.plan is not None
-    return set(_names(summary.plan))
-
-
-def _names(plan: dict[str, Any]) -> list[str]:
-    own = plan["operatorType"].partition("@")[0]
-    return [own, *(name for child in plan.get("children", ()) for name in _names(child))]
+    return await graph.read(explained, query, ASKED | more)
 
 
 async def test_a_host_or_a_sender_is_found_by_its_index(graph: Graph) -> None:

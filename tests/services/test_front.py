@@ -9,12 +9,13 @@ import pytest
 
 from app.domain.vocabulary import Role
 from app.graph import front as reading
-from app.graph.connection import Graph, Transaction
+from app.graph.connection import Graph
 from app.services import claim_body, renewed
 from app.services.actor import Actor
 from app.services.front import Front, front
 from app.services.record import Recorded, record
 from app.services.retract import retract
+from tests.plans import explained
 
 pytestmark = pytest.mark.anyio
 
@@ -122,17 +123,6 @@ async def test_after_a_change_the_disagreements_are_what_reading_all_gives(
 async def test_what_is_contested_is_looked_for_between_two_ends(graph: Graph) -> None:
     asked = {"triples": [["france", "DEPLOYED_TO", "mali"]], "ids": [], "day": TODAY}
     for query in (reading.CONTESTED_AMONG, reading.DISAGREEMENTS):
-        plan = await graph.read(_plan, query, asked)
+        plan = await graph.read(explained, query, asked)
         assert "NodeUniqueIndexSeek" in plan
         assert not {"AllNodesScan", "NodeByLabelScan", "CartesianProduct"} & plan
-
-
-async def _plan(tx: Transaction, query: Any, parameters: dict[str, Any]) -> set[str]:
-    summary = await (await tx.run("EXPLAIN " + query, parameters)).consume()
-    assert summary.plan is not None
-    return set(_operators(summary.plan))
-
-
-def _operators(plan: dict[str, Any]) -> list[str]:
-    own = plan["operatorType"].partition("@")[0]
-    return [own, *(name for child in plan.get("children", ()) for name in _operators(child))]
