@@ -13,7 +13,7 @@ from app.domain.model import Claim
 from app.domain.vocabulary import Predicate, Review, Status
 from app.errors import NotFound
 from app.graph import documents, loads, names
-from app.graph.claim_properties import CLAIM, claim_of
+from app.graph.claim_properties import CLAIM, COUNTED_THEN, claim_of
 from app.graph.newest import about, newest
 
 
@@ -69,12 +69,7 @@ _CONDITIONS: Final[tuple[tuple[str, LiteralString], ...]] = (
     ("statuses", "  AND claim.status IN $statuses\n"),
     ("reviews", "  AND claim.review IN $reviews\n"),
     ("on", "  AND claim.first_day <= $on AND claim.last_day >= $on\n"),
-    (
-        "known_at",
-        """  AND any(i IN range(0, size(claim.accepted) - 1)
-          WHERE claim.accepted[i] <= $known_at AND coalesce($known_at < claim.retracted[i], true))
-""",
-    ),
+    ("known_at", f"  AND {COUNTED_THEN}\n"),
 )
 _ACCEPTED: Final[LiteralString] = "  AND size(claim.accepted) > 0\n"
 _PAGE: Final[LiteralString] = f"""WITH claim

@@ -17,7 +17,14 @@ from app.domain.model import Claim, Triple
 from app.domain.vocabulary import Predicate, Review
 from app.errors import NotFound
 from app.graph import locks
-from app.graph.claim_properties import CLAIM, claim_of, content_properties, known, standing_properties
+from app.graph.claim_properties import (
+    CLAIM,
+    COUNTED,
+    claim_of,
+    content_properties,
+    known,
+    standing_properties,
+)
 from app.graph.properties import Properties, instant, without_nulls
 
 INDEXES: Final[tuple[LiteralString, ...]] = (
@@ -212,11 +219,7 @@ async def change(tx: AsyncManagedTransaction, claims: Iterable[Claim]) -> None:
 _OF_TRIPLES: Final[LiteralString] = f"""
 UNWIND $keys AS key
 MATCH (:Triple {{key: key}})<-[:ABOUT]-(claim:Claim)
-WHERE CASE
-    WHEN $known_at IS NULL THEN size(claim.accepted) > size(claim.retracted)
-    ELSE any(i IN range(0, size(claim.accepted) - 1)
-             WHERE claim.accepted[i] <= $known_at AND coalesce($known_at < claim.retracted[i], true))
-END
+WHERE {COUNTED}
 RETURN key, collect({CLAIM}) AS claims
 """
 
@@ -232,16 +235,24 @@ async def of_triples(
     return found
 
 
-_EVER: Final[LiteralString] = f"""
+async def of_triple(tx: AsyncManagedTransaction, key: str, known_at: datetime | None = None) -> list[Claim]:
+    """Return the claims about one triple that count, now or as known at an instant."""
+    return (await of_triples(tx, [key], known_at))[key]
+
+
+_GONE: Final[LiteralString] = f"""
 MATCH (:Triple {{key: $key}})<-[:ABOUT]-(claim:Claim)
-WHERE size(claim.accepted) > 0
+WHERE size(claim.retracted) > 0 AND coalesce(claim.accepted[0] <= $known_at, $known_at IS NULL)
+    AND NOT {COUNTED}
 RETURN collect({CLAIM}) AS claims
 """
 
 
-async def ever_of_triple(tx: AsyncManagedTransaction, key: str) -> list[Claim]:
-    """Return the claims about a triple that count or once did."""
-    row = await (await tx.run(_EVER, key=key)).single(strict=True)
+async def gone_of_triple(
+    tx: AsyncManagedTransaction, key: str, known_at: datetime | None = None
+) -> list[Claim]:
+    """Return the claims about a triple that do not count, but once did: now, or as known at an instant."""
+    row = await (await tx.run(_GONE, key=key, known_at=known_at)).single(strict=True)
     return [claim_of(claim) for claim in row["claims"]]
 
 

@@ -1,4 +1,4 @@
-"""The claims that counted at an instant, with what their projection reads of them, and nothing else.
+"""The claims that count, now or at an instant, with what their projection reads of them, and nothing else.
 
 A country has thousands: their quotes, notes, loads and times would take most of the time, and each document
 is read once.
@@ -15,7 +15,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Claim, Document, Ref
 from app.domain.vocabulary import Kind, Predicate, Review, Stance, Status
 from app.graph import documents
-from app.graph.claim_properties import via_of
+from app.graph.claim_properties import COUNTED, via_of
 from app.graph.properties import money_of, personnel_of
 
 _NAMES: Final = (
@@ -23,11 +23,10 @@ _NAMES: Final = (
     *("money_amount", "money_currency", "money_per"),
 )
 # Lists, not maps: with their keys the driver takes several times as long.
-OF_TRIPLES: Final[LiteralString] = """
+OF_TRIPLES: Final[LiteralString] = f"""
 UNWIND $keys AS key
-MATCH (:Triple {key: key})<-[:ABOUT]-(claim:Claim)
-WHERE any(i IN range(0, size(claim.accepted) - 1)
-          WHERE claim.accepted[i] <= $known_at AND coalesce($known_at < claim.retracted[i], true))
+MATCH (:Triple {{key: key}})<-[:ABOUT]-(claim:Claim)
+WHERE {COUNTED}
 RETURN key, collect([
     claim.id, claim.predicate, claim.status, claim.stance, claim.credibility, claim.role,
     [claim.valid_from, claim.valid_to, claim.as_of],
@@ -44,11 +43,11 @@ RETURN key, collect([
 
 
 async def of_triples(
-    tx: AsyncManagedTransaction, keys: Collection[str], known_at: datetime
+    tx: AsyncManagedTransaction, keys: Collection[str], known_at: datetime | None = None
 ) -> dict[str, list[Claim]]:
-    """Return the claims that counted at an instant, by the key of the triple; [] for none.
+    """Return the claims that count, now or as known at an instant, by the key of the triple; [] for none.
 
-    They have no quote, note, load or time of their own: only project them.
+    They have no quote, note or load, and not when they were known: project them, or say what they add up to.
     """
     rows = {
         row["key"]: row["claims"]
@@ -56,6 +55,11 @@ async def of_triples(
     }
     stated = await documents.find(tx, {claim[-1] for claims in rows.values() for claim in claims})
     return {key: [_claim(claim, stated[claim[-1]]) for claim in rows.get(key, ())] for key in keys}
+
+
+async def of_triple(tx: AsyncManagedTransaction, key: str, known_at: datetime | None = None) -> list[Claim]:
+    """Return the same of one triple."""
+    return (await of_triples(tx, [key], known_at))[key]
 
 
 def _claim(row: Sequence[Any], document: Document) -> Claim:

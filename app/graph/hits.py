@@ -16,6 +16,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.highlights import BEGINNING, FORGIVEN, WORDS
 from app.domain.names import normalise
 from app.domain.vocabulary import Predicate, Status
+from app.graph.claim_properties import COUNTED
 
 INDEXES: Final[tuple[LiteralString, ...]] = (
     """
@@ -95,13 +96,9 @@ WITH document, publisher, score ORDER BY score DESC, document.id
 RETURN collect([document.id, publisher.id, publisher.name, document.published]) AS rows
 """
 
-CLAIMS: Final[LiteralString] = """
-CALL db.index.fulltext.queryNodes('claim_words', $lucene, {limit: $window}) YIELD node AS claim, score
-WHERE CASE
-    WHEN $known_at IS NULL THEN size(claim.accepted) > size(claim.retracted)
-    ELSE any(i IN range(0, size(claim.accepted) - 1)
-             WHERE claim.accepted[i] <= $known_at AND coalesce($known_at < claim.retracted[i], true))
-END OR ($proposals AND claim.review = 'proposed')
+CLAIMS: Final[LiteralString] = f"""
+CALL db.index.fulltext.queryNodes('claim_words', $lucene, {{limit: $window}}) YIELD node AS claim, score
+WHERE {COUNTED} OR ($proposals AND claim.review = 'proposed')
 MATCH (claim)-[:STATED_IN]->(document:Document)-[:PUBLISHED_BY]->(publisher:Publisher)
 WITH claim, document, publisher, score ORDER BY score DESC, claim.id
 RETURN collect([claim.id, publisher.id, publisher.name, document.published, claim.predicate, claim.status,

@@ -88,7 +88,9 @@ def money_of(properties: Mapping[str, Any]) -> Money | None:
 
 
 def instant(value: Any) -> datetime:
-    """Return an instant in UTC, whether it comes from the driver or from this process."""
+    """Return an instant in UTC, be it the driver's, a text of Neo4j's or of this process."""
+    if isinstance(value, str):
+        return datetime.fromisoformat(value).astimezone(UTC)
     moment = value if isinstance(value, datetime) else value.to_native()
     return moment.astimezone(UTC)
 

@@ -8,12 +8,12 @@ from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-_OF_TRIPLES: Final[LiteralString] = """
+from app.graph.claim_properties import COUNTED
+
+_OF_TRIPLES: Final[LiteralString] = f"""
 UNWIND $keys AS key
-MATCH (:Triple {key: key})<-[:ABOUT]-(claim:Claim)
-WHERE CASE WHEN $known_at IS NULL THEN size(claim.accepted) > size(claim.retracted)
-      ELSE any(i IN range(0, size(claim.accepted) - 1)
-               WHERE claim.accepted[i] <= $known_at AND coalesce($known_at < claim.retracted[i], true)) END
+MATCH (:Triple {{key: key}})<-[:ABOUT]-(claim:Claim)
+WHERE {COUNTED}
 MATCH (claim)-[:STATED_IN]->(:Document)-[:PUBLISHED_BY]->(publisher:Publisher)
 WITH publisher.name AS name, count(DISTINCT claim) AS claims
 ORDER BY claims DESC, name

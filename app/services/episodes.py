@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from app.domain.model import Claim, Document, Episode, Moment, Ref, Triple
 from app.domain.projection import project
 from app.domain.vocabulary import Predicate, Stance
 from app.errors import Moved, NotFound
-from app.graph import claims, documents, names
+from app.graph import claims, counted, documents, names
 from app.graph.connection import Graph, Transaction
 from app.services.claims import as_known
 
@@ -19,10 +19,10 @@ from app.services.claims import as_known
 class Ledger:
     """An episode with all it rests on.
 
-    `claims` are in order of time, retracted ones of the same matter last. `documents` are those the claims
-    are stated in, then what these derive from. `moment` is what held on the day asked for; None where
-    nothing did, or no day was asked for. `figures` are the affirming claims that give a number; the one
-    shown is `episode.shown.personnel_claim` (or the moment's).
+    `claims` are in order of time, retracted ones of the same matter last; they are whole unless the ledger is
+    that of a `Leaf`. `documents` are those the claims are stated in, then what these derive from. `moment` is
+    what held on the day asked for; None where nothing did, or no day was asked for. `figures` are the
+    affirming claims that give a number; the one shown is `episode.shown.personnel_claim` (or the moment's).
     """
 
     episode: Episode
@@ -42,6 +42,33 @@ class Ledger:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A ledger of which some claims are read whole: `claims`, from the one numbered `first` (from 0) on.
+
+    In `ledger`, those that count have no quote, note or load and do not say when they were known.
+    """
+
+    ledger: Ledger
+    claims: tuple[Claim, ...]
+    first: int
+
+    @property
+    def following(self) -> int:
+        """The number of the first claim after these; 0 where there is none."""
+        last = self.first + len(self.claims)
+        return last if last < len(self.ledger.claims) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The day, the instant and the claim a ledger is asked for."""
+
+    on: date | None
+    known_at: datetime | None
+    claim: str | None
+
+
 async def ledger(
     graph: Graph,
     id: str,  # noqa: A002 - the noun of every layer
@@ -55,32 +82,65 @@ async def ledger(
     The number in an episode's id may change when older claims arrive; a link that also carries the id of one
     of its `claim`s finds it then: Moved. Raises NotFound where there is no such episode.
     """
-    return await graph.read(_ledger, id, on, known_at, claim)
+    return await graph.read(_ledger, id, _Asked(on, known_at, claim), claims.of_triple)
 
 
-async def _ledger(
-    tx: Transaction, id_: str, on: date | None, known_at: datetime | None, claim: str | None
-) -> Ledger:
+async def leaf(
+    graph: Graph,
+    id: str,  # noqa: A002 - the noun of every layer
+    *,
+    on: date | None = None,
+    known_at: datetime | None = None,
+    claim: str | None = None,
+    start: int = 0,
+    most: int,
+) -> Leaf:
+    """Return the ledger, of whose claims up to `most` are whole: from `start` on, or those round `claim`.
+
+    Use it to list claims in parts: an episode may have thousands. Raises as `ledger` does.
+    """
+    return await graph.read(_leaf, id, _Asked(on, known_at, claim), start, most)
+
+
+async def _leaf(tx: Transaction, id_: str, asked: _Asked, start: int, most: int) -> Leaf:
+    found = await _ledger(tx, id_, asked, counted.of_triple)
+    ids = [each.id for each in found.claims]
+    first = start if start < len(ids) else 0
+    if asked.claim in ids:
+        number = ids.index(asked.claim)
+        first = number - number % most
+    listed = ids[first : first + most]
+    whole = {each.id: each for each in await claims.some(tx, listed)}
+    return Leaf(found, tuple(_as_asked(whole[id_], asked) for id_ in listed), first)
+
+
+Read = Callable[[Transaction, str, datetime | None], Awaitable[list[Claim]]]
+"""Reads the claims about a triple, by its key, that count now or counted at an instant."""
+
+
+async def _ledger(tx: Transaction, id_: str, asked: _Asked, read: Read) -> Ledger:
     triple = _triple(id_)
     ends = await names.canonical(tx, [triple.subject, triple.object])
     if len(ends) < len({triple.subject, triple.object}):
         raise _missing(id_)
     subject, object_ = ends[triple.subject], ends[triple.object]
     canonical = Triple(subject.id, triple.predicate, object_.id)
-    said = await claims.ever_of_triple(tx, canonical.key)
-    if known_at is not None:
-        said = [known for each in said if (known := as_known(each, known_at)).known]
-    counting = [each for each in said if each.retracted_at is None]
+    counting = [_as_asked(each, asked) for each in await read(tx, canonical.key, asked.known_at)]
+    gone = [_as_asked(each, asked) for each in await claims.gone_of_triple(tx, canonical.key, asked.known_at)]
     episodes = project(canonical, counting)
-    episode = _chosen(episodes, id_.replace(triple.key, canonical.key, 1), claim)
+    episode = _chosen(episodes, id_.replace(triple.key, canonical.key, 1), asked.claim)
     if episode is None:
         raise _missing(id_)
     if episode.id != id_:
         raise Moved(episode.id)
-    shown = _in_order(episode, episodes, said, canonical)
+    shown = _in_order(episode, episodes, [*counting, *gone], canonical)
     chain = await documents.chain(tx, [each.document for each in shown])
-    moment = episode.on(on) if on else None
+    moment = episode.on(asked.on) if asked.on else None
     return Ledger(episode, subject, object_, tuple(shown), tuple(chain.values()), moment)
+
+
+def _as_asked(claim: Claim, asked: _Asked) -> Claim:
+    return claim if asked.known_at is None else as_known(claim, asked.known_at)
 
 
 def _triple(id_: str) -> Triple:

@@ -11,7 +11,7 @@ from app.domain.difference import Change, Learnt, difference
 from app.domain.model import Ref
 from app.domain.projection import project
 from app.errors import Fault, Invalid
-from app.graph import claims, names
+from app.graph import counted, names
 from app.graph import learnt as changes
 from app.graph.connection import Graph, Transaction
 from app.graph.explore import canonical
@@ -71,8 +71,8 @@ async def _learnt(tx: Transaction, after: datetime, until: datetime, entities: S
     found = await changes.triples(tx, own, after, until, MOST + 1)
     triples = found[:MOST]
     keys = [triple.key for triple in triples]
-    old = await claims.of_triples(tx, keys, after)
-    new = await claims.of_triples(tx, keys, until)
+    old = await counted.of_triples(tx, keys, after)
+    new = await counted.of_triples(tx, keys, until)
     ends = {end for triple in triples for end in (triple.subject, triple.object)}
     refs = await names.canonical(tx, ends | set(own))
     items = [

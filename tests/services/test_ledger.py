@@ -10,10 +10,10 @@ from app.domain.vocabulary import Evidence, Review
 from app.errors import Conflict, Moved, NotFound
 from app.graph.connection import Graph
 from app.services.claims import claim
-from app.services.episodes import ledger
+from app.services.episodes import leaf, ledger
 from app.services.record import record_one
 from app.services.retract import retract
-from tests.claim_making import ANALYST, CONTRIBUTOR, body, relationships
+from tests.claim_making import ANALYST, CONTRIBUTOR, body, day, relationships
 
 pytestmark = pytest.mark.anyio
 
@@ -107,6 +107,43 @@ async def test_the_ledger_as_known_then(graph: Graph) -> None:
         await ledger(graph, EPISODE, known_at=before)
     await record_one(graph, body("First"), actor=CONTRIBUTOR)
     assert (await ledger(graph, EPISODE, known_at=both)).episode == then.episode, "a proposal changes no past"
+
+
+async def test_a_leaf_is_of_the_same_ledger_and_has_some_claims_whole(graph: Graph) -> None:
+    wire = {"title": "The wire", "publisher": "AFP"}
+    quoted = {"quote": {"text": "They came."}, "note": "Heard twice", "credibility": 2}
+    await record_one(graph, body("First", as_of="2018", stated={"derived_from": [wire]}), actor=ANALYST)
+    await record_one(graph, body("Second", as_of="2019", personnel={"best": 3}, **quoted), actor=ANALYST)
+    await record_one(graph, body("Denial", as_of="2020", stance="denies"), actor=ANALYST)
+    wrong = await record_one(graph, body("Wrong", as_of="2019-06"), actor=ANALYST)
+    before = datetime.now(UTC)
+    await retract(graph, wrong.claim.id, "misread", ANALYST)
+    for known_at in (None, before):
+        whole = await ledger(graph, EPISODE, on=day("2019-03-01"), known_at=known_at)
+        part = await leaf(graph, EPISODE, on=day("2019-03-01"), known_at=known_at, start=1, most=2)
+        assert part.claims == whole.claims[1:3]
+        assert (part.first, part.following) == (1, 3)
+        assert [each.id for each in part.ledger.claims] == [each.id for each in whole.claims]
+        assert [each.retracted_at for each in part.ledger.claims] == [
+            each.retracted_at for each in whole.claims
+        ]
+        assert part.ledger.episode == whole.episode
+        assert part.ledger.documents == whole.documents
+        assert part.ledger.moment == whole.moment
+        assert [each.id for each in part.ledger.figures] == [each.id for each in whole.figures]
+
+
+async def test_a_leaf_is_that_of_a_claim_or_the_first(graph: Graph) -> None:
+    done = [
+        await record_one(graph, body(str(year), as_of=str(year)), actor=ANALYST) for year in range(2015, 2020)
+    ]
+    asked = {claim: await leaf(graph, EPISODE, claim=claim, most=2) for claim in (done[4].claim.id, "none")}
+    assert [(each.first, each.following, len(each.claims)) for each in asked.values()] == [
+        (4, 0, 1),
+        (0, 2, 2),
+    ]
+    assert (await leaf(graph, EPISODE, start=99, most=2)).first == 0
+    assert (await leaf(graph, EPISODE, start=3, most=2)).following == 0
 
 
 async def test_a_link_finds_the_episode_whose_number_changed(graph: Graph) -> None:

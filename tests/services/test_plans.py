@@ -18,7 +18,7 @@ from app.services import loads
 from app.services.claim_body import parse
 from app.services.claims import ClaimFilter, claims
 from app.services.documents import document
-from app.services.episodes import ledger
+from app.services.episodes import leaf, ledger
 from app.services.load import DEMONSTRATION
 from app.services.rebuild import rebuild
 from app.services.record import OpenedLoad, Recorded, record, record_one
@@ -170,5 +170,6 @@ async def test_reading(profiling: _ProfilingGraph) -> None:
         await claims(profiling, wanted, 5, first.next)
     episode = "wagner-group.DEPLOYED_TO.mali.1"
     await ledger(profiling, episode, on=date(2021, 9, 1), known_at=now, claim="none")
+    await leaf(profiling, episode, known_at=now, claim="none", most=5)
     await document(profiling, first.items[0].document.id, with_text=True)
     assert _faults(profiling.plans) == []

@@ -364,6 +364,9 @@ async def test_the_many_claims_of_a_ledger_are_read_page_by_page(
     first = await reader.get(ledger)
     assert "1 to 50 of 61 claims" in text(first)
     assert "53 more figures" in text(first)
+    assert "13 older figures stand with their claims." in text(first)
+    assert "61 independent sources" in text(first)
+    assert "49 more sources" in text(first)
     assert first.text.count('<li class="chosen">') == 1
     onwards = f"{ledger}?start=50#claims"
     assert f'href="{onwards}" rel="next"' in first.text
@@ -376,6 +379,24 @@ async def test_the_many_claims_of_a_ledger_are_read_page_by_page(
     assert f'id="claim-{last}"' in (await reader.get(ledger, params={"claim": last})).text
     assert (await reader.get(ledger, params={"start": "-1"})).status_code == 422
     assert "1 to 50 of 61 claims" in text(await reader.get(ledger, params={"start": "700"}))
+
+
+async def test_of_many_sources_some_stand_open_some_fold_out_and_the_rest_are_counted(
+    graph: Graph, reader: httpx.AsyncClient
+) -> None:
+    documents = [
+        *({"title": f"Edition {number}", "publisher": "A yearbook"} for number in range(10)),
+        *({"title": "A report", "publisher": f"Agency {number}"} for number in range(74)),
+    ]
+    await recorded(graph, *(sender(0, document=document) for document in documents))
+    page = await reader.get("/episodes/force-00.DEPLOYED_TO.mali.1")
+    sources = page.text[page.text.index('id="sources"') :]
+    assert "75 independent sources" in text(page)
+    assert "63 more sources" in text(page)
+    assert "3 more are named with their claims." in text(page)
+    assert len(re.findall(r"<b><bdi>[^<]*</bdi></b>", sources)) == 72
+    assert "and 2 more documents" in text(page)
+    assert sources.count("<bdi>Edition ") == 8
 
 
 async def test_sentences_are_numbered_by_what_they_rest_on(graph: Graph, reader: httpx.AsyncClient) -> None:

@@ -22,6 +22,8 @@ from app.web.pages.episodes import arranged
 
 FIRST: Final = 12
 """How many of an entity's relationships the panel lists."""
+CLAIMS: Final = 8
+"""How many of a relationship's claims it lists."""
 NAMES: Final = 8
 """How many names stand under its title."""
 
@@ -94,9 +96,9 @@ def is_episode(selected: str) -> bool:
 
 
 async def _episode(graph: Graph, id_: str, shown: Scene, dates: Dateline, request: Request) -> dict[str, Any]:
-    ledger = await episodes.ledger(graph, id_, on=dates.on, known_at=dates.known_at)
-    known = arranged(ledger, dates)
-    absence = hiding.why(ledger.episode.id, None, shown, request)
+    leaf = await episodes.leaf(graph, id_, on=dates.on, known_at=dates.known_at, most=CLAIMS)
+    known = arranged(leaf, dates)
+    absence = hiding.why(leaf.ledger.episode.id, None, shown, request)
     return {**known, "panel": "episode", "view_of": known["view"], "view": shown.view, "absence": absence}
 
 

@@ -74,7 +74,7 @@ async def components(request: Request, dates: DatelineDep) -> HTMLResponse:
         "claims": _claims(),
         "presence": _presence(request),
         "entity": _MALI,
-        "roots": ledger.roots(_repeating(), (), Phase.ACTUAL),
+        "tree": ledger.Tree(ledger.roots(_repeating(), (), Phase.ACTUAL)),
         "datelines": _datelines(dates.today),
         "times": _times(),
         "suggestions": [(ref.kind, ref.name, language) for ref, language in _SUGGESTED],

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from app.domain.vocabulary import PREDICATES, PRESENCE_PREDICATES
 from app.services import episodes
-from app.services.episodes import Ledger
+from app.services.episodes import Leaf
 from app.web import timebars, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
@@ -21,8 +21,6 @@ router = APIRouter()
 
 CLAIMS_SHOWN: Final = 50
 """Claims on one page of a ledger."""
-FIGURES_SHOWN: Final = 8
-"""Figures that stand open beside each other; the others fold out."""
 
 
 @router.get("/episodes/{id}")
@@ -38,28 +36,15 @@ async def episode(
 
     The claims from the one numbered `start` (from 0) on are listed, or those among which `claim` is.
     """
-    found = await episodes.ledger(graph, id, on=dates.on, known_at=dates.known_at, claim=claim)
-    return page(request, "episode.html", {**arranged(found, dates), **_part(found, start, claim)})
+    found = await episodes.leaf(
+        graph, id, on=dates.on, known_at=dates.known_at, claim=claim, start=start, most=CLAIMS_SHOWN
+    )
+    return page(request, "episode.html", arranged(found, dates))
 
 
-def _part(ledger: Ledger, start: int, claim: str | None) -> dict[str, object]:
-    """Return the claims to list, which of all they are, and where the next begin (0: these are the last)."""
-    number = next((n for n, each in enumerate(ledger.claims) if each.id == claim), start)
-    if number >= len(ledger.claims):
-        number = 0
-    first = number - number % CLAIMS_SHOWN if claim else number
-    listed = ledger.claims[first : first + CLAIMS_SHOWN]
-    last = first + len(listed)
-    return {
-        "listed": listed,
-        "first": first,
-        "last": last,
-        "next_start": last if last < len(ledger.claims) else 0,
-    }
-
-
-def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
-    """Arrange a ledger for the template."""
+def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
+    """Arrange a leaf of a ledger for the template."""
+    ledger = leaf.ledger
     episode, claims = ledger.episode, ledger.claims
     view = reading.view(episode, ledger.subject, ledger.object, dates.on, dates.today)
     confirmed = episode.last_confirmed or episode.start
@@ -67,6 +52,7 @@ def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
     roots = reading.roots(claims, ledger.documents, view.phase if view else episode.phase)
     return {
         "ledger": ledger,
+        "leaf": leaf,
         "rule_of": PREDICATES[episode.triple.predicate],
         "hued": episode.triple.predicate in PRESENCE_PREDICATES,
         "view": view,
@@ -74,10 +60,8 @@ def arranged(ledger: Ledger, dates: Dateline) -> dict[str, object]:
         if view
         else (),
         "lines": lines,
-        "first_lines": reading.foremost(lines, FIGURES_SHOWN),
-        "more_lines": [line for line in lines if line not in reading.foremost(lines, FIGURES_SHOWN)],
-        "rule": reading.rule(view, claims, dates.on) if view and lines else "",
-        "roots": roots,
+        "rule": reading.rule(view, claims, dates.on) if view and lines.open else "",
+        "tree": reading.Tree(roots),
         "derivation": _derivation(roots),
         "time": timebars.timebar(episode, dates.today, dates.on),
         "nearest": reading.nearest(episode, dates.on) if dates.on and not view else None,

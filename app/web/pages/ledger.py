@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
+from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -25,6 +26,17 @@ from app.domain.vocabulary import (
     Status,
 )
 from app.web import bars, words
+
+FIGURES_OPEN: Final = 8
+"""Figures that stand open beside each other."""
+FIGURES_FOLDED: Final = 40
+"""Figures that fold out at most."""
+ROOTS_OPEN: Final = 12
+"""Sources that stand open in the tree of an episode's sources."""
+ROOTS_FOLDED: Final = 60
+"""Sources that fold out at most."""
+DOCUMENTS_LISTED: Final = 8
+"""Documents listed of one source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +71,65 @@ class FigureLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Figures as there is room for them: some stand open, the latest others fold out; bars on one scale.
+
+    `more`: how many do not stand open.
+    """
+
+    open: tuple[FigureLine, ...]
+    folded: tuple[FigureLine, ...]
+    more: int
+
+    @property
+    def rest(self) -> int:
+        """How many stand with their claims alone."""
+        return self.more - len(self.folded)
+
+
+@dataclass(frozen=True, slots=True)
 class Root:
     """One independent source, and the documents that are it or repeat it."""
 
     name: str
     documents: tuple[Document, ...]
+
+    @property
+    def listed(self) -> tuple[Document, ...]:
+        """The documents that there is room for."""
+        return self.documents[:DOCUMENTS_LISTED]
+
+    @property
+    def more(self) -> int:
+        """How many documents there are besides."""
+        return len(self.documents) - len(self.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The sources of an episode as there is room for them: some stand open, others fold out."""
+
+    roots: tuple[Root, ...]
+
+    @property
+    def open(self) -> tuple[Root, ...]:
+        """The sources that stand open."""
+        return self.roots[:ROOTS_OPEN]
+
+    @property
+    def folded(self) -> tuple[Root, ...]:
+        """The sources that fold out."""
+        return self.roots[ROOTS_OPEN : ROOTS_OPEN + ROOTS_FOLDED]
+
+    @property
+    def closed(self) -> int:
+        """How many do not stand open."""
+        return len(self.roots) - len(self.open)
+
+    @property
+    def rest(self) -> int:
+        """How many are named by their claims alone."""
+        return self.closed - len(self.folded)
 
 
 def view(episode: Episode, subject: Ref, object_: Ref, on: date | None, today: date) -> View | None:
@@ -124,27 +190,27 @@ def denying(claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.stance is Stance.DENIES and claim.retracted_at is None]
 
 
-def figures(claims: Iterable[Claim], chosen: str | None) -> tuple[FigureLine, ...]:
-    """Return the figures that sources give, each with its bar on their common scale."""
+def figures(claims: Iterable[Claim], chosen: str | None) -> Lines:
+    """Return the figures that sources give, the chosen one and the latest first to be seen, in order."""
     stated = [claim for claim in affirming(claims) if _has_number(claim.personnel)]
-    top = bars.scale(claim.personnel for claim in stated)
-    return tuple(
-        FigureLine(
-            claim,
-            len(claim.objects),
-            bars.bar(claim.personnel, top, claim.status, len(claim.objects)),
-            claim.id == chosen,
-        )
-        for claim in stated
+    late = set(range(len(stated))[-FIGURES_OPEN:])
+    first = {number for number, claim in enumerate(stated) if claim.id == chosen}
+    kept = late if first <= late else {*sorted(late)[len(first) :], *first}
+    open_ = [claim for number, claim in enumerate(stated) if number in kept]
+    others = [claim for number, claim in enumerate(stated) if number not in kept]
+    folded = others[-FIGURES_FOLDED:]
+    top = bars.scale(claim.personnel for claim in [*open_, *folded])
+    return Lines(
+        tuple(_line(claim, top, chosen) for claim in open_),
+        tuple(_line(claim, top, chosen) for claim in folded),
+        len(others),
     )
 
 
-def foremost(lines: Sequence[FigureLine], most: int) -> tuple[FigureLine, ...]:
-    """Return the figures to show before any other, in their order: the chosen one, and the latest."""
-    late = set(range(len(lines))[-most:])
-    chosen = {number for number, line in enumerate(lines) if line.chosen}
-    kept = late if chosen <= late else {*sorted(late)[len(chosen) :], *chosen}
-    return tuple(line for number, line in enumerate(lines) if number in kept)
+def _line(claim: Claim, top: int, chosen: str | None) -> FigureLine:
+    hosts = len(claim.objects)
+    drawn = bars.bar(claim.personnel, top, claim.status, hosts)
+    return FigureLine(claim, hosts, drawn, claim.id == chosen)
 
 
 def rule(view: View, claims: Iterable[Claim], on: date | None) -> str:

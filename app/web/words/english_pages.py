@@ -46,6 +46,12 @@ _SUMMARY: Final = {
     "derivation.one": {"one": "One source", "other": "One source, not {n}"},
     "derivation.several": {"one": "One source", "other": "{n} independent sources"},
     "derivation.none": "No source affirms it",
+    "derivation.more": {"one": "{n} more source", "other": "{n} more sources"},
+    "derivation.documents": {"one": "and {n} more document", "other": "and {n} more documents"},
+    "derivation.rest": {
+        "one": "{n} more is named with its claims.",
+        "other": "{n} more are named with their claims.",
+    },
     "fact.status": "Status",
     "fact.stated": "Stated",
     "fact.from": "Seen from",
@@ -68,6 +74,10 @@ _SUMMARY: Final = {
     "ledger.eyebrow": "Relationship: {predicate}",
     "ledger.figures": "Figures, by source",
     "ledger.figures.more": {"one": "{n} more figure", "other": "{n} more figures"},
+    "ledger.figures.rest": {
+        "one": "{n} older figure stands with its claim.",
+        "other": "{n} older figures stand with their claims.",
+    },
     "ledger.chosen": "This one is shown",
     "ledger.rule": "How it is chosen",
     "ledger.claims": "What was said, in order of time",
