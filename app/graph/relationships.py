@@ -7,7 +7,7 @@ found by an index, and the others only counted.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, LiteralString
@@ -26,11 +26,16 @@ MOST_EVENTS: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Relationships:
-    """What an entity has, in order of ids, and all ends by id. `left_out` counts events not read."""
+    """What an entity has, in order of ids, and the ends by id. `left_out` counts events not read."""
 
     edges: tuple[Edge, ...]
     refs: Mapping[str, Ref]
     left_out: int = 0
+
+    def __or__(self, other: Relationships) -> Relationships:
+        """Return these and others of the same entity."""
+        edges = sorted((*self.edges, *other.edges), key=lambda found: found.id)
+        return Relationships(tuple(edges), {**self.refs, **other.refs}, self.left_out + other.left_out)
 
 
 def _rows(matched: LiteralString, on: bool, cut: LiteralString = "") -> LiteralString:
@@ -89,21 +94,34 @@ NEWEST: Final = (_newest("subject", "object"), _newest("object", "subject"))
 """The events last heard of, of which the entity is the subject, and the object."""
 
 
-async def of(tx: AsyncManagedTransaction, id_: str, on: date | None, today: date) -> Relationships:
-    """Return the relationships of a canonical entity on a day, or over all times."""
+async def lasting(tx: AsyncManagedTransaction, id_: str, on: date | None, today: date) -> Relationships:
+    """Return what a canonical entity has on a day, or over all times, but its events."""
+    rows = await _read(tx, LASTING[on is not None], {"id": id_, "day": on or today})
+    return Relationships(await _edges(tx, rows, on), _ends(other for _, other, _ in rows))
+
+
+async def events(tx: AsyncManagedTransaction, id_: str, on: date | None, today: date) -> Relationships:
+    """Return the events of a canonical entity on a day, or over all times; itself is among the ends."""
     asked: dict[str, Any] = {"id": id_, "day": on or today, "most": MOST_EVENTS}
     kind, name, count = (await (await tx.run(COUNT, asked)).single(strict=True)).values()
-    lasting = await _read(tx, LASTING[on is not None], asked)
-    events = await _events(tx, asked, count, on)
-    rows = [*lasting, *events]
-    ends = [(id_, kind, name), *(other for _, other, _ in rows)]
-    refs = {end: Ref(end, Kind(sort), called) for end, sort, called in ends}
-    read = [(edge(source, values), values) for source, _, values in rows]
-    edges = await that_day(tx, read) if on else [found for found, _ in read]
-    if on and len(events) == MOST_EVENTS:
+    rows = await _events(tx, asked, count, on)
+    is_cut = len(rows) == MOST_EVENTS
+    if on and is_cut:
         count = (await (await tx.run(COUNT_ON, asked)).single(strict=True))["events"]
-    ordered = tuple(sorted(edges, key=lambda found: found.id))
-    return Relationships(ordered, refs, count - len(events) if len(events) == MOST_EVENTS else 0)
+    ends = _ends([(id_, kind, name), *(other for _, other, _ in rows)])
+    return Relationships(await _edges(tx, rows, on), ends, count - len(rows) if is_cut else 0)
+
+
+async def _edges(
+    tx: AsyncManagedTransaction, rows: Iterable[Sequence[Any]], on: date | None
+) -> tuple[Edge, ...]:
+    read = [(edge(source, values), values) for source, _, values in rows]
+    edges = await that_day(tx, read) if on else (found for found, _ in read)
+    return tuple(sorted(edges, key=lambda found: found.id))
+
+
+def _ends(rows: Iterable[Sequence[str]]) -> dict[str, Ref]:
+    return {id_: Ref(id_, Kind(kind), name) for id_, kind, name in rows}
 
 
 async def _events(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -26,7 +27,12 @@ async def of(
     evidenced), and how many others there are.
     """
     if known_at is None:
-        return await graph.read(relationships.of, id_, on, today)
+        # Neo4j reads one while the other is received.
+        lasting, events = await asyncio.gather(
+            graph.read(relationships.lasting, id_, on, today),
+            graph.read(relationships.events, id_, on, today),
+        )
+        return lasting | events
     view = View(focus=(id_,), on=on, known_at=known_at, limit=MOST_NODES)
     seen = await explore.around(graph, view, on or today)
     left_out = next((node.hidden for node in seen.nodes if node.id == id_), 0) if seen.truncated else 0

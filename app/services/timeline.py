@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.model import Edge, Episode, Ref, Triple
 from app.domain.projection import project
 from app.domain.vocabulary import PRESENCE_PREDICATES
-from app.graph import claims, names
+from app.graph import counted, names
 from app.graph import timeline as matters
 from app.graph.connection import Graph, Transaction
 from app.graph.explore import canonical
@@ -95,8 +95,8 @@ async def _courses(
 ) -> list[tuple[Episode, Edge | None]]:
     if asked.known_at is None:
         return await matters.courses(tx, triples, asked.on, asked.today)
-    counted = await claims.of_triples(tx, [triple.key for triple in triples], asked.known_at)
-    episodes = [episode for triple in triples for episode in project(triple, counted[triple.key])]
+    known = await counted.of_triples(tx, [triple.key for triple in triples], asked.known_at)
+    episodes = [episode for triple in triples for episode in project(triple, known[triple.key])]
     return [(episode, as_edge(episode, asked.on, asked.today)) for episode in episodes]
 
 

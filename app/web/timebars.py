@@ -6,10 +6,10 @@ Pure geometry, in percent of the width; time runs from left to right in every la
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from app.domain.model import Episode, Moment
 from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Status
@@ -23,8 +23,7 @@ LABELS: Final = 8
 """How many years are written under a bar at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of days of one form; `hue` is the colour class of the status."""
 
     form: Form
@@ -33,8 +32,7 @@ class Stretch:
     length: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A claim: where in time it stands, and whether it denies."""
 
     at: float
@@ -161,7 +159,7 @@ def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     last: Stretch | None = None
     for stretch in stretches:
         if last and (last.form, last.hue) == (stretch.form, stretch.hue) and _meet(last, stretch):
-            last = replace(last, length=round(stretch.start + stretch.length - last.start, 2))
+            last = last._replace(length=round(stretch.start + stretch.length - last.start, 2))
         else:
             if last:
                 yield last

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.figures import bounds, numbers
 from app.domain.model import Episode, Moment, Personnel
@@ -60,8 +60,7 @@ class Chart:
         return upright(place for place, _ in self.years)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A number over some days: `start`, `length` in percent; heights in percent of the scale, from below."""
 
     start: float
@@ -149,32 +148,34 @@ def figures(strands: Iterable[Strand], today: date, window: Window) -> tuple[Num
     """Return how the numbers of the strands went, those that were stated most often first."""
     presence = [(strand, list(_stated(strand.episode, today))) for strand in strands if strand.is_presence]
     # One number alone is no course.
-    told = [(strand, stated) for strand, stated in presence if len({figure for _, _, figure in stated}) > 1]
+    told = [(strand, stated) for strand, stated in presence if len({one.figure for one in stated}) > 1]
     told.sort(key=lambda each: (-len(each[1]), -_top(each[1]), each[0].episode.id))
     drawn = (_numbers(strand, stated, today, window) for strand, stated in told)
     return tuple(islice((held for held in drawn if held), CHARTS))
 
 
-_Stated = tuple[Moment, date, Personnel]
+class _Stated(NamedTuple):
+    """A figure that holds from the day of a moment to before `end`, and the numbers it gives."""
+
+    moment: Moment
+    end: date
+    figure: Personnel
+    given: Sequence[int]
 
 
 def _top(stated: Iterable[_Stated]) -> int:
-    return max(number for _, _, figure in stated for number in numbers(figure))
+    return max(number for one in stated for number in one.given)
 
 
 def _numbers(strand: Strand, stated: Sequence[_Stated], today: date, window: Window) -> Numbers | None:
     """Return the steps of one strand; None where none is in the window."""
-    first, last = window[0] or stated[0][0].day.replace(month=1, day=1), window[1] or today
+    first, last = window[0] or stated[0].moment.day.replace(month=1, day=1), window[1] or today
     if last <= first:
         return None
     axis = Axis(first, last + timedelta(days=1))
-    lowest = min(number for _, _, figure in stated for number in numbers(figure))
+    lowest = min(number for one in stated for number in one.given)
     top = _top(stated) or 1
-    steps = tuple(
-        _step(axis, moment, end, figure, top)
-        for moment, end, figure in stated
-        if axis.at(end) > axis.at(moment.day)
-    )
+    steps = tuple(_step(axis, one, top) for one in stated if axis.at(one.end) > axis.at(one.moment.day))
     said = words.say("timeline.numbers", low=lowest, high=top)
     return Numbers(strand, steps, top, said, words.year(first.year), words.year(last.year)) if steps else None
 
@@ -198,13 +199,14 @@ def _stated(episode: Episode, today: date) -> Iterator[_Stated]:
     for moment, end in zip(episode.moments, ends, strict=True):
         figure = moment.shown.personnel
         is_there = moment.status is not None and moment.phase is Phase.ACTUAL
-        if is_there and figure and numbers(figure) and end > moment.day:
-            yield moment, end, figure
+        if is_there and figure and end > moment.day and (given := numbers(figure)):
+            yield _Stated(moment, end, figure, given)
 
 
-def _step(axis: Axis, moment: Moment, end: date, figure: Personnel, top: int) -> Step:
+def _step(axis: Axis, stated: _Stated, top: int) -> Step:
+    moment, end, figure, given = stated
     low, high = bounds(figure)
-    best = figure.best if figure.best is not None else max(numbers(figure))
+    best = figure.best if figure.best is not None else max(given)
     place = axis.at(moment.day)
     return Step(
         place,

@@ -47,16 +47,16 @@ async def entity(
 ) -> HTMLResponse:
     """Show an entity. A merged one redirects to the one it was merged into."""
     shown = await entities.entity(graph, id)
-    own = await relationships.of(graph, shown.id, dates.on, dates.today, dates.known_at)
-    asking_for = telling.Asked(dates.on, dates.today, dates.known_at)
-    # Those of a day are not all that is told in time.
-    among = None if dates.on else own.edges
     # Neo4j reads for one while what another has read is received.
-    told, newest, is_watched = await asyncio.gather(
-        telling.timeline(graph, [shown.id], asking_for, STRANDS, among),
+    own, newest, is_watched = await asyncio.gather(
+        relationships.of(graph, shown.id, dates.on, dates.today, dates.known_at),
         claims.claims(graph, ClaimFilter(entity=shown.id, known_at=dates.known_at), 2 * LATELY),
         watches.is_watched(graph, asking.key, shown.id) if asking else _nobody_watches(),
     )
+    asking_for = telling.Asked(dates.on, dates.today, dates.known_at)
+    # Those of a day are not all that is told in time.
+    among = None if dates.on else own.edges
+    told = await telling.timeline(graph, [shown.id], asking_for, STRANDS, among)
     nearest = None
     if dates.on and not own.edges:
         ever = await relationships.of(graph, shown.id, None, dates.today, dates.known_at)
