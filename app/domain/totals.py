@@ -2,7 +2,8 @@
 
 The rules are those of the model's "Numbers": only what was observed counts, so plans and ceilings are left
 out; so is a figure that is contained in another; a figure that hosts share counts once for its sender, and
-for only some of these hosts not at all; a mission counts once, by its own figure or by its contributors'.
+for only some of these hosts not at all; a mission, and who has missions, counts once, by its own figure or by
+its contributors'.
 Nothing is left out without being named, with the reason.
 """
 
@@ -77,7 +78,7 @@ WORLD: Final = "world"
 """The Region that holds all others: a figure of all forces abroad holds those of each place."""
 
 Wholes = Mapping[str, Collection[str]]
-"""What each sender is PART_OF, directly, by ids."""
+"""What each sender, and each mission they are under, is PART_OF, directly, by ids."""
 
 _NONE: Final[Wholes] = {}
 
@@ -98,8 +99,8 @@ def total(
     unstated = tuple(edge for edge in ordered if _figure(edge) is None)
     left: list[LeftOut] = []
     kept = _once(_own(_observed(stated, left), hosts, left), left)
-    kept = _missions(kept, left)
-    kept = _whole(kept, _ancestry(wholes), left)
+    ancestry = _ancestry(wholes)
+    kept = _whole(_missions(kept, ancestry, left), ancestry, left)
     return Total(
         counted=tuple(figure.edge for figure in kept),
         left_out=tuple(sorted(left, key=lambda one: one.edge.id)),
@@ -159,10 +160,11 @@ def _once(figures: Iterable[_Figure], left: list[LeftOut]) -> list[_Figure]:
     return list(first.values())
 
 
-def _missions(figures: Sequence[_Figure], left: list[LeftOut]) -> list[_Figure]:
+def _missions(figures: Sequence[_Figure], ancestry: Wholes, left: list[LeftOut]) -> list[_Figure]:
     """Count each mission once: by its own figure or by those under it, whichever counts more of it.
 
-    Lists of contributors have gaps and a mission's own figure may be older; the greater hides neither.
+    Lists of contributors have gaps and a mission's own figure may be older; the greater hides neither. Who
+    has missions, as the United Nations do, counts once in the same way: by its own figure or by theirs.
     """
     by_sender: dict[str, list[_Figure]] = {}
     by_mission: dict[str, list[_Figure]] = {}
@@ -171,14 +173,28 @@ def _missions(figures: Sequence[_Figure], left: list[LeftOut]) -> list[_Figure]:
         if figure.scope.under not in (None, figure.edge.source):
             by_mission.setdefault(str(figure.scope.under), []).append(figure)
     dropped: dict[str, LeftOut] = {}
-    for mission in sorted(by_mission.keys() & by_sender.keys()):
-        own = by_sender[mission]
+    for whole, missions in _led(by_mission.keys(), ancestry):
+        own = by_sender.get(whole, [])
         places = frozenset[str]().union(*(figure.hosts for figure in own))
-        under = [figure for figure in by_mission[mission] if figure.hosts <= places]
-        for one in _lesser(own, under):
+        under = [
+            figure
+            for mission in missions
+            for figure in by_mission[mission] + (by_sender.get(mission, []) if mission != whole else [])
+            if figure.edge.id not in dropped and (figure.hosts <= places or WORLD in places)
+        ]
+        for one in _lesser(own, under) if own else []:
             dropped.setdefault(one.edge.id, one)
     left += dropped.values()
     return [figure for figure in figures if figure.edge.id not in dropped]
+
+
+def _led(missions: Collection[str], ancestry: Wholes) -> list[tuple[str, list[str]]]:
+    """Return missions, and what they are part of, each with all missions in it; what is part comes first."""
+    led: dict[str, list[str]] = {}
+    for mission in sorted(missions):
+        for whole in (mission, *sorted(ancestry.get(mission, ()))):
+            led.setdefault(whole, []).append(mission)
+    return sorted(led.items(), key=lambda each: (-len(ancestry.get(each[0], ())), each[0]))
 
 
 def _lesser(own: Sequence[_Figure], under: Sequence[_Figure]) -> list[LeftOut]:

@@ -6,7 +6,7 @@ then are projected again, some triples at a time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, LiteralString
@@ -93,19 +93,6 @@ async def then(
     return deployments(edges, refs)
 
 
-ALL_TRIPLES: Final[LiteralString] = """
-MATCH (triple:Triple)
-WHERE triple.predicate = 'DEPLOYED_TO'
-RETURN triple {.subject, .predicate, .object} AS triple, COUNT { (triple)<-[:ABOUT]-() } AS claims
-ORDER BY triple.key
-"""
-
-
-async def all_triples(tx: AsyncManagedTransaction) -> dict[Triple, int]:
-    """Return all that is said to be deployed anywhere, and how many claims say something about each."""
-    return {triple_of(row["triple"]): row["claims"] async for row in await tx.run(ALL_TRIPLES)}
-
-
 async def projected(
     tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
 ) -> list[Edge]:
@@ -121,8 +108,18 @@ RETURN id, collect(DISTINCT whole.id) AS wholes
 """
 
 
-async def wholes(tx: AsyncManagedTransaction, ids: Sequence[str]) -> dict[str, list[str]]:
-    """Return, of these senders, which are part of which others, through up to four steps, as known now."""
+async def wholes(tx: AsyncManagedTransaction, edges: Iterable[Edge]) -> dict[str, list[str]]:
+    """Return which of these deployments' senders, and of what these are under, are part of which others.
+
+    Through up to four steps, as known now.
+    """
+    ids: set[str] = set()
+    for one in edges:
+        ids.add(one.source)
+        if one.shown.under:
+            ids.add(one.shown.under.id)
+    if len(ids) < 2:
+        return {}
     rows = await tx.run(WHOLES, ids=sorted(ids))
     return {row["id"]: row["wholes"] async for row in rows}
 

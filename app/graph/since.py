@@ -13,6 +13,7 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Triple
+from app.domain.vocabulary import Predicate
 from app.graph.claims import triple_of
 
 # Most of what was learnt was recorded since: that is on the triple, and spares a look at its claims.
@@ -22,6 +23,20 @@ _CHANGED: Final[LiteralString] = """
     WHERE any(instant IN claim.accepted + claim.retracted WHERE instant > $known_at)
 })
 """
+
+TRIPLES: Final[LiteralString] = """
+MATCH (triple:Triple)
+WHERE triple.predicate IN $predicates
+RETURN triple {.subject, .predicate, .object} AS triple, COUNT { (triple)<-[:ABOUT]-() } AS claims
+ORDER BY triple.key
+"""
+
+
+async def triples(tx: AsyncManagedTransaction, predicates: Collection[Predicate]) -> dict[Triple, int]:
+    """Return all triples of these predicates, in order of keys, and how many claims are about each."""
+    rows = await tx.run(TRIPLES, predicates=sorted(predicates))
+    return {triple_of(row["triple"]): row["claims"] async for row in rows}
+
 
 OF_TRIPLES: Final[LiteralString] = f"""
 UNWIND $keys AS key

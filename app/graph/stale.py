@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, LiteralString, cast
@@ -12,7 +12,6 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Edge, Ref, Triple
 from app.domain.vocabulary import PRESENCE_PREDICATES, Evidence, Phase, Status
 from app.graph import names
-from app.graph.claims import triple_of
 from app.graph.explore_rows import BETWEEN, between
 from app.graph.explore_then import projected
 from app.graph.relationship_types import between_ends
@@ -57,22 +56,13 @@ async def waiting(
     return tuple(Waiting(*each) for each in map(between, row["rows"]))
 
 
-TRIPLES_THEN: Final[LiteralString] = """
-MATCH (triple:Triple)
-WHERE triple.predicate IN $predicates
-RETURN triple {.subject, .predicate, .object} AS triple
-"""
-
-
 async def waiting_then(
-    tx: AsyncManagedTransaction, before: date, today: date, known_at: datetime
-) -> tuple[Waiting, ...]:
-    """Return the same as known at an instant: what was said by then of presence is projected again."""
-    rows = await tx.run(TRIPLES_THEN, predicates=sorted(PRESENCE_PREDICATES))
-    triples = [triple_of(row["triple"]) async for row in rows]
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], before: date, today: date, known_at: datetime
+) -> list[Waiting]:
+    """Return the same of some triples as known at an instant, from the claims that counted then."""
     edges = [edge async for edge in projected(tx, triples, None, today, known_at) if _is_open(edge, before)]
     refs = await names.canonical(tx, {end for edge in edges for end in (edge.source, edge.target)})
-    return tuple(Waiting(refs[edge.source], refs[edge.target], edge) for edge in edges)
+    return [Waiting(refs[edge.source], refs[edge.target], edge) for edge in edges]
 
 
 def _is_open(edge: Edge, before: date) -> bool:

@@ -68,6 +68,7 @@ class _Reading:
         if row["Mission"] not in self._missions:
             self._missions.add(row["Mission"])
             yield from _mission(row, month)
+            yield Stated(row.line, _belongs(row["Mission"], month))
         yield from self._contribution(row, month, figures)
 
     def _contribution(self, row: Row, month: str, figures: dict[str, int]) -> Iterator[Finding]:
@@ -148,6 +149,19 @@ def _body(row: Row, month: str, total: int, split: dict[str, int]) -> dict[str, 
             "category": category,
             "by_category": given or None,
         },
+        "via": _VIA,
+        "document": _DOCUMENT,
+    }
+
+
+def _belongs(mission: str, month: str) -> dict[str, Any]:
+    """Return that a mission is the United Nations': those of no other are in their report."""
+    return {
+        "subject": {"kind": "Mission", "name": mission},
+        "predicate": "PART_OF",
+        "object": {"kind": "InternationalOrganization", "name": "United Nations"},
+        "status": "present",
+        "as_of": month,
         "via": _VIA,
         "document": _DOCUMENT,
     }

@@ -112,8 +112,7 @@ async def _find(tx: Transaction, asked: Question) -> tuple[str | None, str | Non
     missing = {id_ for id_ in (host, sender) if id_} - found.refs.keys()
     if missing:
         found = Deployments(found.edges, {**found.refs, **await names.canonical(tx, missing)})
-    wholes = await deployments.wholes(tx, sorted({edge.source for edge in found.edges}))
-    return host, sender, World(found, wholes)
+    return host, sender, World(found, await deployments.wholes(tx, found.edges))
 
 
 def _answer(asked: Question, found: World, host: str | None = None, sender: str | None = None) -> Presence:

@@ -43,6 +43,9 @@ async def of(
 
 
 async def wholes(graph: Graph, edges: Iterable[Edge]) -> Wholes:
-    """Return which senders of these deployments are part of which others of them, as known now."""
-    senders = {edge.source for edge in edges if edge.predicate is Predicate.DEPLOYED_TO}
-    return await graph.read(presence.wholes, sorted(senders)) if len(senders) > 1 else {}
+    """Return which senders of these deployments, and missions they are under, are part of which others.
+
+    As known now.
+    """
+    deployments = [edge for edge in edges if edge.predicate is Predicate.DEPLOYED_TO]
+    return await graph.read(presence.wholes, deployments) if len(deployments) > 1 else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,14 +10,16 @@ from app.domain.dates import parse_single
 from app.domain.model import Claim, Triple
 from app.domain.staleness import QUIET_DAYS, quiet_days, weight
 from app.domain.vocabulary import PLANNED_STATUSES, PRESENCE_PREDICATES, Certainty, Phase
-from app.graph import claims
+from app.graph import counted
 from app.graph import stale as reading
 from app.graph.connection import Graph, Transaction
 from app.graph.stale import Waiting
 from app.services.kept import Kept
 from app.services.renewed import Renewed
+from app.services.rewound import rewound
+from app.services.underway import Progress, Underway, Work
 
-__all__ = ["Overdue", "Waiting", "Worklist", "worklist"]
+__all__ = ["Overdue", "Waiting", "Worklist", "progress", "worklist"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,48 @@ class Worklist:
     plans: tuple[Overdue, ...]
 
 
-_kept: Kept[tuple[date, datetime | None], Worklist] = Kept(most=4)
+_kept: Kept[date, Worklist] = Kept(most=4)
+_underway: Underway[tuple[date, datetime], Worklist] = Underway()
 
 
 async def worklist(graph: Graph, today: date, known_at: datetime | None = None) -> Worklist:
     """Return what waits for news on a day, as known now or at an instant."""
 
     async def find() -> Worklist:
-        if known_at is None:
-            found = await _waiting.get(graph, today)
-        else:
-            found = await graph.read(reading.waiting_then, _quiet_since(today), today, known_at)
-        return await graph.read(_worklist, found, today, known_at)
+        return await graph.read(_worklist, await _waiting.get(graph, today), today, None)
 
-    return await _kept.get(graph, (today, known_at), find)
+    if known_at is not None:
+        return await _as_known(graph, today, known_at).result()
+    return await _kept.get(graph, today, find)
+
+
+async def progress(graph: Graph, today: date, known_at: datetime | None, patience: float) -> Progress | None:
+    """Return how far the worklist is, if it is not there within `patience` seconds; it is in claims.
+
+    Only as known at an instant it takes so long. None: ask for the worklist now.
+    """
+    if known_at is None:
+        return None
+    work = _as_known(graph, today, known_at)
+    return None if await work.is_done_within(patience) else work.progress
+
+
+def _as_known(graph: Graph, today: date, known_at: datetime) -> Work[Worklist]:
+    async def find(how_far: Progress) -> Worklist:
+        return await _then(graph, today, known_at, how_far)
+
+    return _underway.work(graph, (today, known_at), find)
+
+
+async def _then(graph: Graph, today: date, known_at: datetime, how_far: Progress) -> Worklist:
+    open_now = await _waiting.get(graph, today)
+
+    async def read(tx: Transaction, triples: Sequence[Triple]) -> Sequence[Waiting]:
+        return await reading.waiting_then(tx, triples, _quiet_since(today), today, known_at)
+
+    changed, found = await rewound(graph, PRESENCE_PREDICATES, known_at, read, how_far)
+    same = [one for one in open_now if one.edge.triple not in changed]
+    return await graph.read(_worklist, [*same, *found], today, known_at)
 
 
 async def _find(tx: Transaction, today: date) -> tuple[Waiting, ...]:
@@ -81,7 +111,7 @@ async def _worklist(
     ranked = sorted(found, key=lambda one: (-weight(one.edge, today), one.edge.id))
     actual = [one for one in ranked if one.edge.phase is Phase.ACTUAL]
     planned = [one for one in ranked if one.edge.phase is Phase.PLANNED]
-    said = await claims.of_triples(tx, [one.edge.triple.key for one in planned], known_at)
+    said = await counted.of_triples(tx, [one.edge.triple.key for one in planned], known_at)
     return Worklist(
         tuple(one for one in actual if one.edge.certainty is Certainty.STALE),
         tuple(one for one in actual if one.edge.certainty is not Certainty.STALE),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import app
+from tests.acceptance.data_sets import claims, findings
 
 pytestmark = pytest.mark.acceptance
 
@@ -25,8 +26,8 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 
 def told(file: str) -> set[tuple[str, str, str, str]]:
-    claims = [json.loads(line) for line in (DEMONSTRATION / file).read_text("utf-8").splitlines()]
-    return {(c["subject"]["name"], c["predicate"], c["object"]["name"], c["status"]) for c in claims}
+    lines = [json.loads(line) for line in (DEMONSTRATION / file).read_text("utf-8").splitlines()]
+    return {(c["subject"]["name"], c["predicate"], c["object"]["name"], c["status"]) for c in lines}
 
 
 def test_no_six_words_of_the_report_are_in_it() -> None:
@@ -41,16 +42,26 @@ def test_the_factbook_part_is_what_its_maker_writes_and_has_none_of_the_sentence
     table = SEED.parent / "data" / "factbook_deployments" / "deployments_text.csv"
     made = subprocess.run([sys.executable, MAKER, table, "--check"], check=False)
     assert made.returncode == 0, "run tools/make_factbook_demonstration.py"
-    claims = [
+    said = [
         json.loads(line) for line in (DEMONSTRATION / "3-factbook.ndjson").read_text("utf-8").splitlines()
     ]
     with table.open(encoding="utf-8", newline="") as file:
         lines = [row["text"] for row in csv.DictReader(file)]
-    ours = [claim.get(field, "") for claim in claims for field in ("role", "note")]
+    ours = [claim.get(field, "") for claim in said for field in ("role", "note")]
     assert not set().union(*map(runs, ours)) & set().union(*map(runs, lines))
-    assert not any("quote" in claim or "text" in claim["document"] for claim in claims)
-    assert len({claim["subject"]["name"] for claim in claims}) > 100
+    assert not any("quote" in claim or "text" in claim["document"] for claim in said)
+    assert len({claim["subject"]["name"] for claim in said}) > 100
     assert (DEMONSTRATION / "3-factbook.ndjson").stat().st_size < 300_000
+
+
+def test_which_missions_are_the_united_nations_is_what_the_data_set_says() -> None:
+    path = "ipi_peacekeeping/contributions_by_contributor_mission_2014-03_to_2014-08.csv"
+    said = claims(findings("ipi-contributions", path), "PART_OF")
+    lines = [
+        json.loads(line) for line in (DEMONSTRATION / "4-missions.ndjson").read_text("utf-8").splitlines()
+    ]
+    assert len(lines) == 10
+    assert all(line in said for line in lines)
 
 
 def test_it_says_what_a_careful_reader_found() -> None:

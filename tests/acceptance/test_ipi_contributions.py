@@ -61,6 +61,9 @@ def test_missions_are_in_their_hosts_and_where_the_gazetteer_has_them(found: lis
         if entry:
             site = body["subject"]["coordinates"]
             assert site == {"latitude": entry["mission_loc"]["y"], "longitude": entry["mission_loc"]["x"]}
+    assert [body["subject"]["name"] for body in claims(found, "PART_OF")] == [
+        body["subject"]["name"] for body in missions
+    ]
     swapped = [reason for _, reason in noticed(found) if "swapped" in reason]
     assert len(swapped) == 17, "all but Bamako"
 

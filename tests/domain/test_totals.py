@@ -210,6 +210,50 @@ def test_contributors_elsewhere_are_beside_a_missions_figure() -> None:
     assert total(figures).personnel.best == 15_100
 
 
+UN = {"minusma": ["united-nations"], "minusca": ["united-nations"]}
+
+
+def test_who_has_missions_counts_once_by_its_own_figure() -> None:
+    figures = [
+        edge("united-nations", "world", 68_000),
+        edge("minusca", "central-african-republic", 15_000),
+        edge("chad", "mali", 1400, under="minusma"),
+        edge("rwanda", "central-african-republic", 1700, under="minusca"),
+        edge("rwanda", "central-african-republic", 2450, n=2),
+        edge("france", "mali", 2000),
+    ]
+    assert total(figures).personnel.best == 68_000 + 15_000 + 1400 + 2450 + 2000, (
+        "nothing says whose they are"
+    )
+    found = total(figures, wholes=UN)
+    assert found.personnel.best == 68_000 + 2450 + 2000
+    assert left(found) == {
+        ("minusca", "central-african-republic", Reason.MISSION),
+        ("chad", "mali", Reason.MISSION),
+        ("rwanda", "central-african-republic", Reason.MISSION),
+    }
+
+
+def test_who_has_missions_counts_once_by_them_where_they_are_more() -> None:
+    figures = [
+        edge("united-nations", "world", 10_000),
+        edge("minusca", "central-african-republic", 15_000),
+        edge("rwanda", "central-african-republic", 1700, under="minusca"),
+        edge("chad", "mali", 1400, under="minusma"),
+    ]
+    found = total(figures, wholes=UN)
+    assert found.personnel.best == 16_400
+    assert left(found) == {
+        ("united-nations", "world", Reason.CONTRIBUTORS),
+        ("rwanda", "central-african-republic", Reason.MISSION),
+    }
+
+
+def test_missions_elsewhere_are_beside_the_figure_of_who_has_them() -> None:
+    figures = [edge("united-nations", "mali", 15_000), edge("chad", "niger", 100, under="minusma")]
+    assert total(figures, wholes=UN).personnel.best == 15_100
+
+
 def test_ranges_add_as_ranges() -> None:
     found = total([edge("rwanda", "mali", min=2000, max=4000), edge("uganda", "mali", 100)])
     assert found.personnel == Bounds(2100, None, 4100)

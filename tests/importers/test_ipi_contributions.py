@@ -27,6 +27,11 @@ def contributions(text: str) -> list[dict[str, Any]]:
     return [body for body in bodies(found(IMPORTER, text)) if body["predicate"] == "CONTRIBUTES_TO"]
 
 
+def wholes(text: str) -> list[tuple[str, str, str]]:
+    said = [body for body in bodies(found(IMPORTER, text)) if body["predicate"] == "PART_OF"]
+    return [(body["subject"]["name"], body["object"]["name"], body["as_of"]) for body in said]
+
+
 def missions(text: str) -> list[dict[str, Any]]:
     return [body for body in bodies(found(IMPORTER, text)) if body["predicate"] == "TAKES_PLACE_IN"]
 
@@ -56,6 +61,7 @@ def test_a_mission_is_placed_once_with_its_headquarters() -> None:
     assert juba["subject"]["coordinates"] == {"latitude": 4.85, "longitude": 31.6}
     assert (juba["object"]["name"], juba["stated_as"]["object"]) == ("South Sudan", "South Sudan'")
     assert (juba["as_of"], juba["note"]) == ("2014-03", "Headquarters: Juba.")
+    assert wholes(text) == [("UNMISS", "United Nations", "2014-03"), ("MINUSMA", "United Nations", "2014-04")]
     assert bamako["subject"]["coordinates"] == {"latitude": 12.65, "longitude": -8.0}
     assert noticed(found(IMPORTER, text)) == [
         (2, "“South Sudan'” is read as South Sudan."),

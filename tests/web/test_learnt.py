@@ -133,7 +133,9 @@ async def test_the_worklist_as_it_was_known(http: httpx.AsyncClient, analyst: di
     year = datetime.now(UTC).year
 
     async def listed(query: str = "") -> set[str]:
-        return set(re.findall(r"/episodes/([^\"?]+)", (await http.get(f"/stale{query}")).text))
+        while "<progress" in (page := (await http.get(f"/stale{query}")).text):
+            pass
+        return set(re.findall(r"/episodes/([^\"?]+)", page))
 
     start = now()
     lapsed = claim(subject=ITALY, object=NIGER, status="present", as_of=f"{year - 5}")
@@ -147,3 +149,19 @@ async def test_the_worklist_as_it_was_known(http: httpx.AsyncClient, analyst: di
     assert await listed() == {plan}
     assert await listed(f"?known_at={before}") == {plan, matter}
     assert await listed(f"?known_at={start}") == set()
+
+
+async def test_a_worklist_that_takes_long_says_how_far_it_is(
+    http: httpx.AsyncClient, analyst: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (await http.post("/api/v1/claims", json=claim(), headers=analyst)).status_code == 201
+    query = f"/stale?known_at={now()}"
+    with monkeypatch.context() as hasty:
+        hasty.setattr("app.web.pages.stale.PATIENCE", 0)
+        waiting = (await http.get(query)).text
+    assert "<progress" in waiting
+    assert "What waited for news" in waiting
+    assert "underway.js" in waiting
+    page = (await http.get(query)).text
+    assert "<progress" not in page
+    assert "wagner-group.DEPLOYED_TO.mali.1" in page

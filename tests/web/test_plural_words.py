@@ -194,18 +194,18 @@ READ = (
     ("total.left-out.contained", 1, None, "1 figure that is part of another (1,000)"),
     ("total.left-out.contained", 2, None, "2 figures that are part of others (1,000 together)"),
     ("total.left-out.contained", 1_330, None, "1,330 figures that are part of others (1,000 together)"),
-    ("total.left-out.mission", 1, None, "1 contributor to a mission whose own figure counts (1,000)"),
+    ("total.left-out.mission", 1, None, "1 contributor to a mission that is counted as a whole (1,000)"),
     (
         "total.left-out.mission",
         2,
         None,
-        "2 contributors to missions whose own figures count (1,000 together)",
+        "2 contributors to missions that are counted as a whole (1,000 together)",
     ),
     (
         "total.left-out.mission",
         1_330,
         None,
-        "1,330 contributors to missions whose own figures count (1,000 together)",
+        "1,330 contributors to missions that are counted as a whole (1,000 together)",
     ),
     ("total.left-out.contributors", 1, None, "1 figure of a mission whose contributors are counted (1,000)"),
     (

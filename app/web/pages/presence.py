@@ -52,7 +52,8 @@ async def who_is_where(
 ) -> HTMLResponse:
     """Show who has forces where, or how far that is where it takes long to find out."""
     if how_far := await answering.progress(graph, asked, PATIENCE):
-        return page(request, "underway.html", {"title": words.say("where.title"), "how_far": how_far})
+        context = {"title": words.say("where.title"), "how_far": how_far, "why": words.say("underway.why")}
+        return page(request, "underway.html", context)
     found = await answering.presence(graph, asked)
     sites = await answering.sites(graph, asked)
     view = asked_view(box)

@@ -8,9 +8,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.services import stale as waiting
+from app.web import words
 from app.web.dateline import OneDayDep
 from app.web.dependencies import GraphDep
 from app.web.filters import address
+from app.web.pages.presence import PATIENCE
 from app.web.templates import page
 
 router = APIRouter()
@@ -26,7 +28,10 @@ async def stale(
     dates: OneDayDep,
     rows: Annotated[str, Query(pattern="^(all)?$")] = "",
 ) -> HTMLResponse:
-    """Show what waits for news on the day, what weighs most first."""
+    """Show what waits for news on the day, what weighs most first, or how far that is where it takes long."""
+    if how_far := await waiting.progress(graph, dates.day, dates.known_at, PATIENCE):
+        context = {"title": words.say("stale.title"), "how_far": how_far, "why": words.say("stale.underway")}
+        return page(request, "underway.html", context)
     found = await waiting.worklist(graph, dates.day, dates.known_at)
     most = None if rows == "all" else FIRST
     context = {

@@ -77,7 +77,7 @@ _REASONS: Final = {
     "where.reason.counted": "counted once, for another of its hosts",
     "where.reason.contained": "part of another figure",
     "where.reason.contributors": "its contributors are counted",
-    "where.reason.mission": "its mission’s own figure is counted",
+    "where.reason.mission": "its mission is counted as a whole",
 }
 
 _MAP: Final = {

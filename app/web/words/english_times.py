@@ -100,6 +100,10 @@ _WATCH: Final = {
 
 _STALE: Final = {
     "stale.title": "What waits for news",
+    "stale.underway": (
+        "What waited for news as it was known at an earlier time is worked out from the claims that counted "
+        "then; where nothing was learnt since, it is what is known now."
+    ),
     "stale.deck": (
         "Open matters nobody has confirmed for a year, and plans whose time has passed. What weighs most "
         "stands first: the years without news, times what hangs on it, by its figure and its claims."

@@ -41,8 +41,8 @@ TOTALS: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "other": "{n} figures that are part of others ({most} together)",
         },
         "total.left-out.mission": {
-            "one": "{n} contributor to a mission whose own figure counts ({most})",
-            "other": "{n} contributors to missions whose own figures count ({most} together)",
+            "one": "{n} contributor to a mission that is counted as a whole ({most})",
+            "other": "{n} contributors to missions that are counted as a whole ({most} together)",
         },
         "total.left-out.contributors": {
             "one": "{n} figure of a mission whose contributors are counted ({most})",
