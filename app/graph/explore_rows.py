@@ -20,7 +20,7 @@ from app.domain.vocabulary import (
 )
 from app.graph.explore_passes import MOMENT, STANDS
 from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, PREDICATES, RATINGS, STATUSES
-from app.graph.properties import money_of, personnel_of
+from app.graph.properties import DAYS, days_of, money_of, personnel_of
 
 # One short list a relationship: as a map, with its keys and its nulls, the driver took four times as long.
 _SPAN: Final[LiteralString] = "r.{0}_edtf + ' ' + toString(r.{0}_earliest) + ' ' + toString(r.{0}_latest)"
@@ -42,10 +42,10 @@ r.phases[moment], r.figures_by[moment],
 """
 
 # How it went, for who asks: the ratings of what affirms it, and how sure it was from each day on.
-STORY: Final[LiteralString] = "[coalesce(r.ratings, []), [day IN r.days | toString(day)], r.certainties]"
+STORY: Final[LiteralString] = f"[coalesce(r.ratings, []), {DAYS.format('r.days')}, r.certainties]"
 
 
-def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), (), ())) -> Edge:
+def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), "", ())) -> Edge:
     """Return the edge of one row, in the order in which the query lists its values (`VALUES`, `STORY`)."""
     n, predicate, target, status, evidence, sources, claims, certainty, start, end, confirmed, *shown = values
     personnel, shared, money, role, under, phase, figures, *_ = shown
@@ -67,11 +67,10 @@ def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), (), ())
         claims=claims,
         sources=sources,
         ratings=tuple(RATINGS[rating] for rating in ratings),
-        story=tuple(zip(map(_day, days), map(CERTAINTIES.__getitem__, certainties), strict=True)),
+        story=tuple(zip(days_of(days), map(CERTAINTIES.__getitem__, certainties), strict=True)),
     )
 
 
-_day = lru_cache(maxsize=16384)(date.fromisoformat)
 _NOTHING = Shown()
 
 

@@ -78,8 +78,9 @@ COURSE_NAMES = re.findall(r"\.(\w+)", COURSE)
 
 
 def told(properties: dict[str, Any]) -> Episode:
-    """The episode that a reader of the properties has."""
-    return course_of(dict.fromkeys(COURSE_NAMES) | properties, TRIPLE)
+    """The episode that a reader of the properties has, to whom a query returns lists of days as texts."""
+    days = {name: " ".join(map(str, properties.get(name, ()))) for name in ("days", "told", "denied")}
+    return course_of(dict.fromkeys(COURSE_NAMES) | properties | days, TRIPLE)
 
 
 def moment_on(properties: dict[str, Any], day: date) -> int | None:

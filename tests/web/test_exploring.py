@@ -263,3 +263,25 @@ async def test_saved_views_are_a_link_away_from_every_page(http: httpx.AsyncClie
         [masthead] = re.findall(r'<header class="mast">.*?</header>', page, re.S)
         assert masthead.count('<a href="/views"') == 2, path  # in the row, and in the menu of a phone
         assert ('<a href="/views" aria-current="page">' in page) == (path == "/views")
+
+
+@pytest.mark.usefixtures("hosts")
+async def test_a_long_table_is_cut_and_shown_whole_where_asked(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listed(page: str) -> list[str]:
+        return re.findall(r'<tr data-id="([\w.-]+\.\d+)"', page)
+
+    whole = await get(http, WAGNER)
+    assert "rows=all" not in whole
+    monkeypatch.setattr("app.web.explorer.facets.MOST_ROWS", 3)
+    cut = await get(http, WAGNER)
+    assert listed(cut) == listed(whole)[:3]
+    more = len(listed(whole)) - 3
+    assert f"Show {more} more relationship{'s' if more > 1 else ''} in the table" in text(cut)
+    [link] = re.findall(r'<a href="([^"]*rows=all[^"]*)" data-here>', cut)
+    assert listed(await get(http, html.unescape(link))) == listed(whole)
+    assert len(picture(cut)["edges"]) == len(listed(whole))
+    exports = re.findall(r'href="/api/v1/export\?([^"]*)"', await get(http, f"{WAGNER}&rows=all"))
+    assert len(exports) == 2
+    assert not [query for query in exports if "rows" in query]

@@ -62,6 +62,8 @@ READ = (
     ("explorer.left-out.filters", 1, 2, "1 entity and 2 relationships do not pass the filters."),
     ("explorer.left-out.filters", 2, 1, "2 entities and 1 relationship do not pass the filters."),
     ("explorer.left-out.filters", 2, 2, "2 entities and 2 relationships do not pass the filters."),
+    ("explorer.more-rows", 1, None, "Show 1 more relationship in the table"),
+    ("explorer.more-rows", 2, None, "Show 2 more relationships in the table"),
     ("explorer.numbers.host", 1, None, "From 1 sender"),
     ("explorer.numbers.host", 2, None, "From 2 senders"),
     ("explorer.numbers.sender", 1, None, "In 1 host"),

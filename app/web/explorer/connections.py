@@ -113,7 +113,7 @@ def _step(request: Request, step: int, count: int) -> str | None:
 
 _NOT_EXPORTED: Final = (
     *(*ASKS, "step", *_FORM),
-    *("mark", "pin", "layout", "select", "tab", "limit", "also", "format"),
+    *("mark", "pin", "layout", "select", "tab", "rows", "limit", "also", "format"),
 )
 
 

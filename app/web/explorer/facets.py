@@ -17,6 +17,8 @@ from app.services.explore import Expansion, View
 from app.web import words
 from app.web.explorer import query
 
+MOST_ROWS: Final = 300
+"""Relationships in the table at first: a thousand rows take longer than the picture."""
 MOST_LISTED: Final = 40
 """Nodes with neighbours outside the picture that are listed, those with the most."""
 

@@ -101,10 +101,12 @@ async def explorer(
     layout: LayoutDep,
     select: Selected = "",
     day: Annotated[int | None, Query(ge=1, le=_LAST_DAY)] = None,
+    rows: Annotated[str, Query(pattern="^(all)?$")] = "",
 ) -> Response:
     """Show a part of the graph. Raises NotFound for a focus that does not exist.
 
-    A slider sends its `day` as a number (`date.toordinal`); the page's address has it as `on`.
+    A slider sends its `day` as a number (`date.toordinal`); the page's address has it as `on`. With `rows`
+    its table has all relationships, and not the first alone.
     """
     if day is not None:
         on = date.fromordinal(day).isoformat()
@@ -122,6 +124,8 @@ async def explorer(
         **arranged(request, drawn, dates, select, layout, cuts),
         **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
     }
+    if rows:
+        shown |= {"rows": facets.rows(seen), "more_rows": 0}
     shown["picture"] |= connections.picture(seen, asked, found)
     if shown["said"]:
         shown["picture"]["sentence"] = " ".join([*shown["said"].sentences, shown["picture"]["sentence"]])
@@ -168,7 +172,8 @@ def arranged(
         "timespan": timespan.timespan(shown.ever.edges, view.on, dates.today),
         "unfiltered": dict.fromkeys((*query.CLOSED, *query.NUMBERS), ()),
         "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
-        "rows": facets.rows(seen),
+        "rows": facets.rows(seen)[: facets.MOST_ROWS],
+        "more_rows": max(len(seen.edges) - facets.MOST_ROWS, 0),
         "cuts": cuts,
         "most_listed": facets.MOST_LISTED,
         "notes": notes,

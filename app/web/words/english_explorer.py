@@ -78,6 +78,10 @@ EXPLORER: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
         "explorer.evidence.denied": "denied",
         "explorer.depth": {"one": "{n} step", "other": "{n} steps"},
         "explorer.no-rows": "No relationships.",
+        "explorer.more-rows": {
+            "one": "Show {n} more relationship in the table",
+            "other": "Show {n} more relationships in the table",
+        },
         "explorer.known": {
             "=0": "No relationships are recorded.",
             "one": "{n} relationship is recorded.",
