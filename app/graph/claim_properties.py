@@ -36,15 +36,20 @@ END"""
 """Whether a `claim` counted at the instant `$known_at`; counts now where that is null."""
 
 # The driver takes a tenth of a millisecond to make an instant of its own, and a claim has three or more: they
-# come as texts. The days are for filters alone.
+# come as texts.
+KNOWN: Final[LiteralString] = """
+    recorded_at: toString(claim.recorded_at),
+    accepted: [at IN claim.accepted | toString(at)],
+    retracted: [at IN claim.retracted | toString(at)]
+"""
+"""When a `claim` was recorded and known, as parts of a map."""
+
+# The days are for filters alone.
 CLAIM: Final[LiteralString] = f"""
 claim {{
-    .*,
-    recorded_at: toString(claim.recorded_at),
+    .*, {KNOWN},
     accepted_at: toString(claim.accepted_at),
     retracted_at: toString(claim.retracted_at),
-    accepted: [at IN claim.accepted | toString(at)],
-    retracted: [at IN claim.retracted | toString(at)],
     first_day: null,
     last_day: null,
     subject: head([(claim)-[:SUBJECT]->(end:Entity) | end {{.id, .kind, .name}}]),

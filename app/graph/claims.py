@@ -20,6 +20,7 @@ from app.graph import locks
 from app.graph.claim_properties import (
     CLAIM,
     COUNTED,
+    KNOWN,
     claim_of,
     content_properties,
     known,
@@ -84,13 +85,13 @@ class Standing:
         )
 
 
-_STANDING: Final[LiteralString] = """
+_STANDING: Final[LiteralString] = f"""
 UNWIND $ids AS id
-MATCH (claim:Claim {id: id})
-RETURN collect(claim {
-    .id, .review, .recorded_at, .accepted, .retracted, .retraction_reason,
+MATCH (claim:Claim {{id: id}})
+RETURN collect(claim {{
+    .id, .review, .retraction_reason, {KNOWN},
     load: head([(claim)-[:CAME_WITH]->(load:Load) | load.id])
-}) AS claims
+}}) AS claims
 """
 
 

@@ -56,13 +56,17 @@ async def entity(
     asking_for = telling.Asked(dates.on, dates.today, dates.known_at)
     # Those of a day are not all that is told in time.
     among = None if dates.on else own.edges
-    told = await telling.timeline(graph, [shown.id], asking_for, STRANDS, among)
+    told, wholes = await asyncio.gather(
+        telling.timeline(graph, [shown.id], asking_for, STRANDS, among),
+        relationships.wholes(graph, own.edges),
+    )
     nearest = None
     if dates.on and not own.edges:
         ever = await relationships.of(graph, shown.id, None, dates.today, dates.known_at)
         nearest = dossier.nearest(ever.edges, dates.on)
     under = framework(shown, told)
-    wholes = await relationships.wholes(graph, (*own.edges, *under.edges))
+    if under.edges:
+        wholes = await relationships.wholes(graph, (*own.edges, *under.edges))
     context = {**arranged(shown, own, under, wholes, dates, asked, request), **_over_time(told, dates)}
     context["lately"] = [claim for claim in newest.items if claim.retracted_at is None][:LATELY]
     return page(request, "entity.html", {**context, "nearest": nearest, "is_watched": is_watched})
