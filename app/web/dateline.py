@@ -40,7 +40,7 @@ class Dateline:
     @property
     def is_past(self) -> bool:
         """Whether the page shows another day, or another state of knowledge, than today's."""
-        return self.on not in (None, self.today) or self._known_day not in (None, self.today)
+        return self.on not in (None, self.today) or not self._is_known_today
 
     @property
     def sentence(self) -> Markup:
@@ -96,8 +96,15 @@ class Dateline:
         return self.known_at.astimezone(UTC).date() if self.known_at else None
 
     @property
+    def _is_known_today(self) -> bool:
+        """Whether all counts that is known: a day means its end, an instant what was known by then."""
+        if self.known_at is None:
+            return True
+        return self._known_day == self.today and _DAY.fullmatch(self.known_at_given) is not None
+
+    @property
     def _known_words(self) -> str:
-        if self.known_at is None or self._known_day == self.today:
+        if self.known_at is None or self._is_known_today:
             return words.say("dateline.known.today")
         if _DAY.fullmatch(self.known_at_given):
             return words.say("dateline.known.day", day=words.day(self.known_at))

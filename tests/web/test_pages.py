@@ -241,6 +241,19 @@ async def test_what_was_not_yet_known_is_not_shown(graph: Graph, reader: httpx.A
     )
 
 
+async def test_an_instant_of_today_is_not_all_that_is_known_today(
+    graph: Graph, reader: httpx.AsyncClient
+) -> None:
+    await recorded(graph, body())
+    now = datetime.now(UTC)
+    by_now = await reader.get("/entities/mali", params={"known_at": now.isoformat()})
+    assert f"as known <b>at {now.day} " in by_now.text
+    assert 'class="dateline past"' in by_now.text
+    by_today = await reader.get("/entities/mali", params={"known_at": now.date().isoformat()})
+    assert "as known <b>today</b>" in by_today.text
+    assert 'class="dateline"' in by_today.text
+
+
 async def test_names_are_escaped_wherever_they_stand(graph: Graph, reader: httpx.AsyncClient) -> None:
     hostile = body(
         subject={"kind": "Person", "name": HOSTILE},
