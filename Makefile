@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# Two at a time, each with a Neo4j of its own: half as long. Files in order, those with a browser last.
+PYTEST := $(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist loadfile --no-loadscope-reorder
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK   := $(BIN)/uv pip compile --quiet pyproject.toml --extra build --universal --python-version 3.11 \
           --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
@@ -19,11 +21,11 @@ run: $(VENV)/run.stamp $(VENV)/project.stamp ## start Garrison with the demonstr
 	@exec $(BIN)/garrison serve --demo
 
 test: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run all tests that need nothing but this checkout
-	@$(BIN)/python -m pytest -m "not acceptance"
+	@$(PYTEST) -m "not acceptance"
 
 acceptance: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run the tests that read the real files of ../shared
 	@test -d ../shared || { echo "make acceptance needs the directory ../shared beside this checkout." >&2; exit 1; }
-	@$(BIN)/python -m pytest -m acceptance || test $$? = 5
+	@$(PYTEST) -m acceptance || test $$? = 5
 
 check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, colours, lock, compose file
 	@$(BIN)/ruff check .
