@@ -78,7 +78,7 @@ WORLD: Final = "world"
 """The Region that holds all others: a figure of all forces abroad holds those of each place."""
 
 Wholes = Mapping[str, Collection[str]]
-"""What each sender, and each mission they are under, is PART_OF, directly, by ids."""
+"""What each sender, and each mission they are under, is PART_OF, by ids; through others may be left out."""
 
 _NONE: Final[Wholes] = {}
 
@@ -164,7 +164,8 @@ def _missions(figures: Sequence[_Figure], ancestry: Wholes, left: list[LeftOut])
     """Count each mission once: by its own figure or by those under it, whichever counts more of it.
 
     Lists of contributors have gaps and a mission's own figure may be older; the greater hides neither. Who
-    has missions, as the United Nations do, counts once in the same way: by its own figure or by theirs.
+    has missions with contributors, as the United Nations do, counts once in the same way: by its own figure,
+    or by those of its missions and their contributors.
     """
     by_sender: dict[str, list[_Figure]] = {}
     by_mission: dict[str, list[_Figure]] = {}
@@ -173,33 +174,36 @@ def _missions(figures: Sequence[_Figure], ancestry: Wholes, left: list[LeftOut])
         if figure.scope.under not in (None, figure.edge.source):
             by_mission.setdefault(str(figure.scope.under), []).append(figure)
     dropped: dict[str, LeftOut] = {}
-    for whole, missions in _led(by_mission.keys(), ancestry):
-        own = by_sender.get(whole, [])
+    for whole, parts in _led(by_mission.keys(), by_sender.keys(), ancestry):
+        own = [figure for figure in by_sender.get(whole, ()) if figure.edge.id not in dropped]
         places = frozenset[str]().union(*(figure.hosts for figure in own))
-        under = [
-            figure
-            for mission in missions
-            for figure in by_mission[mission] + (by_sender.get(mission, []) if mission != whole else [])
-            if figure.edge.id not in dropped and (figure.hosts <= places or WORLD in places)
-        ]
-        for one in _lesser(own, under) if own else []:
-            dropped.setdefault(one.edge.id, one)
+        under = {
+            figure.edge.id: figure
+            for part in parts
+            for figure in (*by_mission.get(part, ()), *by_sender.get(part, ()))
+            if figure.edge.source != whole and (figure.hosts <= places or WORLD in places)
+        }
+        for one in _lesser(own, [figure for id_, figure in under.items() if id_ not in dropped]):
+            dropped[one.edge.id] = one
     left += dropped.values()
     return [figure for figure in figures if figure.edge.id not in dropped]
 
 
-def _led(missions: Collection[str], ancestry: Wholes) -> list[tuple[str, list[str]]]:
-    """Return missions, and what they are part of, each with all missions in it; what is part comes first."""
-    led: dict[str, list[str]] = {}
-    for mission in sorted(missions):
-        for whole in (mission, *sorted(ancestry.get(mission, ()))):
-            led.setdefault(whole, []).append(mission)
+def _led(
+    missions: Collection[str], senders: Collection[str], ancestry: Wholes
+) -> list[tuple[str, list[str]]]:
+    """Return missions, and what they are part of, each with itself and its parts; parts come first."""
+    wholes = {*missions, *(whole for mission in missions for whole in ancestry.get(mission, ()))}
+    led = {
+        whole: [part for part in sorted({*missions, *senders}) if whole in (part, *ancestry.get(part, ()))]
+        for whole in wholes
+    }
     return sorted(led.items(), key=lambda each: (-len(ancestry.get(each[0], ())), each[0]))
 
 
 def _lesser(own: Sequence[_Figure], under: Sequence[_Figure]) -> list[LeftOut]:
     """Return what does not count of a mission's own figures and its contributors'."""
-    if not under:
+    if not own or not under:
         return []
     if sum(figure.size for figure in own) >= sum(figure.size for figure in under):
         return [LeftOut(figure.edge, Reason.MISSION, own[0].edge) for figure in under]

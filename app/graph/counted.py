@@ -47,11 +47,12 @@ async def of_triples(
 ) -> dict[str, list[Claim]]:
     """Return the claims that count, now or as known at an instant, by the key of the triple; [] for none.
 
-    They have no quote, note or load, and not when they were known: project them, or say what they add up to.
+    They have no quote, note, load or names as stated, and not when they were known: project them, or say what
+    they add up to.
     """
     rows = {
         row["key"]: row["claims"]
-        async for row in await tx.run(OF_TRIPLES, keys=sorted(keys), known_at=known_at)
+        async for row in await tx.run(OF_TRIPLES, keys=sorted(set(keys)), known_at=known_at)
     }
     stated = await documents.find(tx, {claim[-1] for claims in rows.values() for claim in claims})
     return {key: [_claim(claim, stated[claim[-1]]) for claim in rows.get(key, ())] for key in keys}

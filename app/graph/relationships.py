@@ -95,7 +95,7 @@ NEWEST: Final = (_newest("subject", "object"), _newest("object", "subject"))
 
 
 async def lasting(tx: AsyncManagedTransaction, id_: str, on: date | None, today: date) -> Relationships:
-    """Return what a canonical entity has on a day, or over all times, but its events."""
+    """Return what a canonical entity has on a day, or over all times, except its events."""
     rows = await _read(tx, LASTING[on is not None], {"id": id_, "day": on or today})
     return Relationships(await _edges(tx, rows, on), _ends(other for _, other, _ in rows))
 

@@ -46,7 +46,7 @@ class Ledger:
 class Leaf:
     """A ledger of which some claims are read whole: `claims`, from the one numbered `first` (from 0) on.
 
-    In `ledger`, those that count have no quote, note or load and do not say when they were known.
+    In `ledger`, those that count have no quote, note, load or names as stated, and not when they were known.
     """
 
     ledger: Ledger

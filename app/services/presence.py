@@ -19,6 +19,7 @@ from app.graph.explore import canonical
 from app.graph.presence import Deployments
 from app.services import world
 from app.services.kept import Kept
+from app.services.rewound import is_over
 from app.services.underway import Progress
 from app.services.world import World
 
@@ -47,7 +48,8 @@ class Presence:
     """The answer: episodes with a status that day, the entities they are between, and what they add up to.
 
     Plans are among the episodes, never in the total. `considered` are those before the filters. `host` and
-    `sender` are those of the question, as they are now. `wholes`: which senders are part of which.
+    `sender` are those of the question, as they are now. `wholes`: which senders, and missions they are
+    under, are part of which.
     """
 
     question: Question
@@ -65,7 +67,7 @@ async def presence(graph: Graph, question: Question) -> Presence:
     if question.host or question.sender:
         host, sender, found = await graph.read(_find, question)
         return _answer(question, found, host, sender)
-    if question.known_at is None:
+    if question.known_at is None or not is_over(question.known_at):
         return _answer(question, await world.now(graph, question.on))
     return _answer(question, await world.then(graph, question.on, question.known_at).result())
 
@@ -73,12 +75,12 @@ async def presence(graph: Graph, question: Question) -> Presence:
 async def progress(graph: Graph, question: Question, patience: float) -> Progress | None:
     """Return how far the answer is, if it is not there within `patience` seconds; it is in claims.
 
-    Only the whole world as known at an instant takes so long. None: ask `presence` now.
+    Only the whole world as known at an instant takes so long. None: ask `presence` now. Raises what finding
+    the answer raised.
     """
-    if question.host or question.sender or question.known_at is None:
+    if question.host or question.sender or question.known_at is None or not is_over(question.known_at):
         return None
-    work = world.then(graph, question.on, question.known_at)
-    return None if await work.is_done_within(patience) else work.progress
+    return await world.then(graph, question.on, question.known_at).progress_after(patience)
 
 
 _sites: Kept[tuple[date, datetime | None], tuple[Site, ...]] = Kept(most=8)

@@ -1,4 +1,4 @@
-"""What was known of many matters at an instant: what is known now, but where something was learnt since.
+"""What was known of many matters at an instant: what is known now, except where something was learnt since.
 
 The triples that something was learnt about since are projected again from the claims that counted then; of
 the others, what is known now was known then. It takes longer the more was learnt, and says how far it is.
@@ -7,7 +7,7 @@ the others, what is known now was known then. It takes longer the more was learn
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, TypeVar
 
 from app.domain.model import Triple
@@ -20,6 +20,11 @@ T = TypeVar("T")
 
 AT_ONCE: Final = 20_000
 """Claims whose triples are looked through in one transaction."""
+
+
+def is_over(known_at: datetime) -> bool:
+    """Whether an instant is over, so that what was known then may differ from what is known now."""
+    return known_at < datetime.now(UTC)
 
 
 async def rewound(

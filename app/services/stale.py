@@ -16,7 +16,7 @@ from app.graph.connection import Graph, Transaction
 from app.graph.stale import Waiting
 from app.services.kept import Kept
 from app.services.renewed import Renewed
-from app.services.rewound import rewound
+from app.services.rewound import is_over, rewound
 from app.services.underway import Progress, Underway, Work
 
 __all__ = ["Overdue", "Waiting", "Worklist", "progress", "worklist"]
@@ -52,20 +52,20 @@ async def worklist(graph: Graph, today: date, known_at: datetime | None = None) 
     async def find() -> Worklist:
         return await graph.read(_worklist, await _waiting.get(graph, today), today, None)
 
-    if known_at is not None:
-        return await _as_known(graph, today, known_at).result()
-    return await _kept.get(graph, today, find)
+    if known_at is None or not is_over(known_at):
+        return await _kept.get(graph, today, find)
+    return await _as_known(graph, today, known_at).result()
 
 
 async def progress(graph: Graph, today: date, known_at: datetime | None, patience: float) -> Progress | None:
     """Return how far the worklist is, if it is not there within `patience` seconds; it is in claims.
 
-    Only as known at an instant it takes so long. None: ask for the worklist now.
+    Only as known at an instant it takes so long. None: ask for the worklist now. Raises what finding it
+    raised.
     """
-    if known_at is None:
+    if known_at is None or not is_over(known_at):
         return None
-    work = _as_known(graph, today, known_at)
-    return None if await work.is_done_within(patience) else work.progress
+    return await _as_known(graph, today, known_at).progress_after(patience)
 
 
 def _as_known(graph: Graph, today: date, known_at: datetime) -> Work[Worklist]:

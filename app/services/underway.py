@@ -14,6 +14,10 @@ from app.graph.connection import Graph
 K = TypeVar("K")
 V = TypeVar("V")
 
+AT_ONCE: Final = 2
+"""Works of one sort that are done at a time: whoever asks for many does not slow down all others."""
+MOST: Final = 8
+"""Answers of one sort that are kept."""
 FRESH: Final = 60.0
 """Seconds for which an answer is given again after it was found, whatever has changed since."""
 
@@ -56,10 +60,18 @@ class Work(Generic[V]):
         failed = self._task.cancelled() or self._task.exception() is not None
         return failed or time.monotonic() - self._ended > FRESH
 
-    async def is_done_within(self, seconds: float) -> bool:
-        """Wait up to so long, and say whether it is done, well or not."""
+    @property
+    def is_done(self) -> bool:
+        """Whether it has ended, well or not."""
+        return self._ended is not None
+
+    async def progress_after(self, seconds: float) -> Progress | None:
+        """Wait up to so long, and return how far it is; None where it is done. Raises what it raised."""
         await asyncio.wait([self._task], timeout=seconds)
-        return self._task.done()
+        if not self._task.done():
+            return self.progress
+        self._task.result()
+        return None
 
     async def result(self) -> V:
         """Wait for the answer. Raises what the work raised."""
@@ -67,16 +79,28 @@ class Work(Generic[V]):
 
 
 class Underway(Generic[K, V]):
-    """The works of each graph by the question they answer."""
+    """The works of each graph by the question they answer: some at a time, and the last answers."""
 
     def __init__(self) -> None:
         self._works: WeakKeyDictionary[Graph, dict[K, Work[V]]] = WeakKeyDictionary()
+        self._slots: WeakKeyDictionary[Graph, asyncio.Semaphore] = WeakKeyDictionary()
 
     def work(self, graph: Graph, question: K, do: Callable[[Progress], Awaitable[V]]) -> Work[V]:
-        """Return the work that answers a question; begin it where it is not underway or fresh."""
+        """Return the work that answers a question; begin it where it is not underway or fresh.
+
+        Where `AT_ONCE` others are underway it waits for one of them.
+        """
         works = self._works.setdefault(graph, {})
+        slots = self._slots.setdefault(graph, asyncio.Semaphore(AT_ONCE))
+
+        async def in_turn(progress: Progress) -> V:
+            async with slots:
+                return await do(progress)
+
         for asked in [asked for asked, work in works.items() if work.is_stale]:
             del works[asked]
         if question not in works:
-            works[question] = Work(do)
+            works[question] = Work(in_turn)
+            for asked in [asked for asked, work in works.items() if work.is_done][:-MOST]:
+                del works[asked]
         return works[question]

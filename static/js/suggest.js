@@ -74,8 +74,12 @@ function suggest(box) {
     timer = setTimeout(ask, PAUSE);
   });
   // What is still to come would open a list again that was closed.
-  box.addEventListener("blur", () => asking?.abort());
-  box.addEventListener("keydown", ({ key }) => key === "Escape" && asking?.abort());
+  function stop() {
+    clearTimeout(timer);
+    asking?.abort();
+  }
+  box.addEventListener("blur", stop);
+  box.addEventListener("keydown", ({ key }) => key === "Escape" && stop());
 }
 
 for (const box of document.querySelectorAll('form[role="search"] input[type="search"]')) suggest(box);

@@ -254,6 +254,35 @@ def test_missions_elsewhere_are_beside_the_figure_of_who_has_them() -> None:
     assert total(figures, wholes=UN).personnel.best == 15_100
 
 
+def test_missions_without_contributors_are_counted_of_who_has_them() -> None:
+    figures = [
+        edge("united-nations", "world", 20_000),
+        edge("minusca", "central-african-republic", 15_000),
+        edge("minusma", "mali", 14_000),
+        edge("chad", "mali", 1400, under="minusma"),
+    ]
+    found = total(figures, wholes=UN)
+    assert found.personnel.best == 29_000
+    assert ("united-nations", "world", Reason.CONTRIBUTORS) in left(found)
+
+
+def test_a_figure_of_who_has_missions_under_one_of_them_is_not_within_itself() -> None:
+    own = edge("united-nations", "mali", 15_000, under="minusma")
+    rwanda = edge("rwanda", "mali", 1700, under="minusma")
+    assert total([own], wholes=UN).personnel.best == 15_000
+    assert total([own, rwanda], wholes=UN).personnel.best == 15_000
+    assert total([own, edge("minusma", "mali", 15_000)], wholes=UN).personnel.best == 15_000
+
+
+def test_a_mission_within_a_mission_is_summed_once() -> None:
+    figures = [
+        edge("minusma", "mali", 1000),
+        edge("minusca", "mali", 600, under="minusma"),
+        edge("chad", "mali", 100, under="minusca"),
+    ]
+    assert total(figures, wholes={"minusca": ["minusma"]}).personnel.best == 1000
+
+
 def test_ranges_add_as_ranges() -> None:
     found = total([edge("rwanda", "mali", min=2000, max=4000), edge("uganda", "mali", 100)])
     assert found.personnel == Bounds(2100, None, 4100)
@@ -281,21 +310,21 @@ def test_who_gives_no_figure_is_named() -> None:
     assert [one.source for one in found.unstated] == ["france"]
 
 
-SENDERS = ("france", "minusma", "chad", "force")
+SENDERS = ("france", "minusma", "minusca", "un", "chad", "force")
 edges = st.builds(
     edge,
     st.sampled_from(SENDERS),
     st.sampled_from(SAHEL),
     st.none() | st.integers(0, 5000),
     n=st.integers(1, 3),
-    under=st.sampled_from((None, "minusma", "bilateral-agreement")),
+    under=st.sampled_from((None, "minusma", "minusca", "bilateral-agreement")),
     phase=st.sampled_from(Phase),
     certainty=st.sampled_from((Certainty.CERTAIN, Certainty.POSSIBLE)),
     shared=st.sampled_from(((), ("mali", "niger"), SAHEL)),
     claim=st.sampled_from((None, "one", "two")),
 )
 pictures = st.lists(edges, max_size=12, unique_by=lambda one: one.id)
-WHOLES = {"force": ["france"], "france": ["force"]}
+WHOLES = {"force": ["france"], "france": ["force"], "minusma": ["un"], "minusca": ["minusma", "un"]}
 
 
 @given(pictures, st.randoms(use_true_random=False), st.none() | st.sets(st.sampled_from(SAHEL)))
@@ -316,6 +345,13 @@ def test_what_counts_for_another_counts_itself_or_is_told_in_turn(given_: list[E
     for one in found.left_out:
         if one.within is not None:
             assert one.within.id in counted or one.within.id in told
+            assert one.within.id != one.edge.id
+
+
+@given(pictures)
+def test_where_anything_was_observed_something_counts(given_: list[Edge]) -> None:
+    observed = [one for one in given_ if one.shown.personnel and one.phase is Phase.ACTUAL]
+    assert bool(total(given_, wholes=WHOLES).counted) == bool(observed)
 
 
 @given(pictures)

@@ -377,7 +377,7 @@ async def test_the_many_claims_of_a_ledger_are_read_page_by_page(
     first = await reader.get(ledger)
     assert "1 to 50 of 61 claims" in text(first)
     assert "53 more figures" in text(first)
-    assert "13 older figures stand with their claims." in text(first)
+    assert "13 other figures stand with their claims." in text(first)
     assert "61 independent sources" in text(first)
     assert "49 more sources" in text(first)
     assert first.text.count('<li class="chosen">') == 1

@@ -27,7 +27,7 @@ from app.domain.vocabulary import (
 from app.web import bars, words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.filters import Filter, FilterBar, build
-from app.web.pages import dossier, forces, key_figures, ledger
+from app.web.pages import derivation, dossier, forces, key_figures
 from app.web.templates import bdi, page
 from app.web.timebars import Stretch, Tick, Timebar
 
@@ -74,7 +74,7 @@ async def components(request: Request, dates: DatelineDep) -> HTMLResponse:
         "claims": _claims(),
         "presence": _presence(request),
         "entity": _MALI,
-        "tree": ledger.Tree(ledger.roots(_repeating(), (), Phase.ACTUAL)),
+        "tree": derivation.Tree(derivation.roots(_repeating(), (), Phase.ACTUAL)),
         "datelines": _datelines(dates.today),
         "times": _times(),
         "suggestions": [(ref.kind, ref.name, language) for ref, language in _SUGGESTED],

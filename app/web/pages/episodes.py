@@ -10,9 +10,10 @@ from fastapi.responses import HTMLResponse
 from app.domain.vocabulary import PREDICATES, PRESENCE_PREDICATES
 from app.services import episodes
 from app.services.episodes import Leaf
-from app.web import timebars, words
+from app.web import timebars
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
+from app.web.pages import competing, derivation
 from app.web.pages import ledger as reading
 from app.web.parameters import Id
 from app.web.templates import page
@@ -48,8 +49,10 @@ def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
     episode, claims = ledger.episode, ledger.claims
     view = reading.view(episode, ledger.subject, ledger.object, dates.on, dates.today)
     confirmed = episode.last_confirmed or episode.start
-    lines = reading.figures(claims, view.shown.personnel_claim if view else None)
-    roots = reading.roots(claims, ledger.documents, view.phase if view else episode.phase)
+    affirmed = reading.affirming(claims)
+    chosen = view.shown.personnel_claim if view else None
+    lines = competing.figures(affirmed, chosen)
+    roots = derivation.roots(affirmed, ledger.documents, view.phase if view else episode.phase)
     return {
         "ledger": ledger,
         "leaf": leaf,
@@ -60,21 +63,12 @@ def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
         if view
         else (),
         "lines": lines,
-        "rule": reading.rule(view, claims, dates.on) if view and lines.open else "",
-        "tree": reading.Tree(roots),
-        "derivation": _derivation(roots),
+        "rule": competing.rule(affirmed, view.phase, chosen, dates.on) if view and lines.open else "",
+        "tree": derivation.Tree(roots),
+        "derivation": derivation.heading(roots),
         "time": timebars.timebar(episode, dates.today, dates.on),
         "nearest": reading.nearest(episode, dates.on) if dates.on and not view else None,
-        "affirmed_by": reading.affirming(claims),
+        "affirmed_by": affirmed,
         "denied_by": reading.denying(claims),
         "denials": reading.denials(claims),
     }
-
-
-def _derivation(roots: tuple[reading.Root, ...]) -> str:
-    if not roots:
-        return words.say("derivation.none")
-    if len(roots) != 1:
-        return words.say("derivation.several", n=len(roots))
-    (root,) = roots
-    return words.say("derivation.one", n=len(root.documents))

@@ -22,6 +22,7 @@ from app.web.dependencies import GraphDep
 from app.web.filters import Choice, FilterBar, address, build
 from app.web.pages import presence_rows
 from app.web.pages.matrix import matrix
+from app.web.pages.underway import PATIENCE, underway
 from app.web.parameters import InView
 from app.web.presence_question import AskedDep
 from app.web.templates import page
@@ -33,9 +34,6 @@ router = APIRouter()
 
 FIRST: Final = 60
 """How many rows stand on the page at first."""
-
-PATIENCE: Final = 0.7
-"""Seconds a page waits for an answer before it says how far that is."""
 
 Whole = Annotated[str, Query(pattern="^(all)?$", description="`all`: not only the first.")]
 
@@ -52,8 +50,7 @@ async def who_is_where(
 ) -> HTMLResponse:
     """Show who has forces where, or how far that is where it takes long to find out."""
     if how_far := await answering.progress(graph, asked, PATIENCE):
-        context = {"title": words.say("where.title"), "how_far": how_far, "why": words.say("underway.why")}
-        return page(request, "underway.html", context)
+        return underway(request, words.say("where.title"), words.say("underway.why"), how_far)
     found = await answering.presence(graph, asked)
     sites = await answering.sites(graph, asked)
     view = asked_view(box)

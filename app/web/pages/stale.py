@@ -12,7 +12,7 @@ from app.web import words
 from app.web.dateline import OneDayDep
 from app.web.dependencies import GraphDep
 from app.web.filters import address
-from app.web.pages.presence import PATIENCE
+from app.web.pages.underway import PATIENCE, underway
 from app.web.templates import page
 
 router = APIRouter()
@@ -30,8 +30,7 @@ async def stale(
 ) -> HTMLResponse:
     """Show what waits for news on the day, what weighs most first, or how far that is where it takes long."""
     if how_far := await waiting.progress(graph, dates.day, dates.known_at, PATIENCE):
-        context = {"title": words.say("stale.title"), "how_far": how_far, "why": words.say("stale.underway")}
-        return page(request, "underway.html", context)
+        return underway(request, words.say("stale.title"), words.say("stale.underway"), how_far)
     found = await waiting.worklist(graph, dates.day, dates.known_at)
     most = None if rows == "all" else FIRST
     context = {

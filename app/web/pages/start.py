@@ -18,7 +18,7 @@ from app.services.presence import Question
 from app.web import bars
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
-from app.web.pages.presence import PATIENCE
+from app.web.pages.underway import PATIENCE
 from app.web.templates import page, rendered
 from app.web.world.picture import picture
 

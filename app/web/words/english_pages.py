@@ -75,8 +75,8 @@ _SUMMARY: Final = {
     "ledger.figures": "Figures, by source",
     "ledger.figures.more": {"one": "{n} more figure", "other": "{n} more figures"},
     "ledger.figures.rest": {
-        "one": "{n} older figure stands with its claim.",
-        "other": "{n} older figures stand with their claims.",
+        "one": "{n} other figure stands with its claim.",
+        "other": "{n} other figures stand with their claims.",
     },
     "ledger.chosen": "This one is shown",
     "ledger.rule": "How it is chosen",

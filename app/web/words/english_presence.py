@@ -76,8 +76,8 @@ _REASONS: Final = {
     "where.reason.shared": "shared with other places",
     "where.reason.counted": "counted once, for another of its hosts",
     "where.reason.contained": "part of another figure",
-    "where.reason.contributors": "its contributors are counted",
-    "where.reason.mission": "its mission is counted as a whole",
+    "where.reason.contributors": "its contributors or missions are counted",
+    "where.reason.mission": "its mission, or who has that, is counted as a whole",
 }
 
 _MAP: Final = {
@@ -125,8 +125,9 @@ _MAP: Final = {
     "about.totals": (
         "A total is for one day and one question, and counts only what was observed: plans and ceilings are "
         "left out. So is a figure that is part of another. A figure that several hosts share counts once for "
-        "its sender and for none of the hosts. A mission counts once, by its own figure or by its "
-        "contributors’. Ranges add as ranges. Every total says what it leaves out, and why."
+        "its sender and for none of the hosts. A mission, and who has missions, counts once: by its "
+        "own figure or by its contributors’. Ranges add as ranges. Every total says what it leaves out, "
+        "and why."
     ),
     "about.map": (
         "The map shades a host by how many senders are reported there on the day. Plans and denials shade "

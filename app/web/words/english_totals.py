@@ -41,12 +41,14 @@ TOTALS: Final[Mapping[str, str | Mapping[str, str]]] = MappingProxyType(
             "other": "{n} figures that are part of others ({most} together)",
         },
         "total.left-out.mission": {
-            "one": "{n} contributor to a mission that is counted as a whole ({most})",
-            "other": "{n} contributors to missions that are counted as a whole ({most} together)",
+            "one": "{n} figure within a mission, or within who has it, that is counted as a whole ({most})",
+            "other": "{n} figures within missions, or within who has them, that are counted as a whole "
+            "({most} together)",
         },
         "total.left-out.contributors": {
-            "one": "{n} figure of a mission whose contributors are counted ({most})",
-            "other": "{n} figures of missions whose contributors are counted ({most} together)",
+            "one": "{n} figure of a mission, or of who has missions, whose parts are counted ({most})",
+            "other": "{n} figures of missions, or of who has missions, whose parts are counted "
+            "({most} together)",
         },
         "total.unstated": {
             "one": "{n} deployment is reported without a figure.",

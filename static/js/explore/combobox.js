@@ -17,6 +17,7 @@ export function suggest(box, list, take, note = () => "") {
   let typed = "";
 
   function choose(item) {
+    clearTimeout(timer);
     found.close();
     take({ id: item.dataset.id, name: item.querySelector("bdi").textContent });
   }
@@ -39,7 +40,9 @@ export function suggest(box, list, take, note = () => "") {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
+  // What is still to come would open a list again that was closed.
   box.addEventListener("blur", () => clearTimeout(timer));
+  box.addEventListener("keydown", ({ key }) => key === "Escape" && clearTimeout(timer));
 }
 
 function named({ id, kind, name }, note) {
