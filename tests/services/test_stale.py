@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from app.services import claim_body, renewed
 from app.services.actor import Actor
 from app.services.record import Recorded, record
 from app.services.retract import retract
-from app.services.stale import Worklist, worklist
+from app.services.stale import Worklist, progress, worklist
 
 pytestmark = pytest.mark.anyio
 
@@ -60,3 +60,12 @@ async def test_after_a_change_the_worklist_is_what_reading_all_gives(
     monkeypatch.setattr(renewed, "MOST_TOUCHED", 0)
     await say(graph, body("France", "Chad", as_of="2026-11"))
     assert await worklist(graph, TODAY) == kept
+
+
+async def test_the_worklist_of_a_day_that_is_not_over_is_that_of_now(graph: Graph) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    await say(graph, body("Italy", "Niger", as_of="2020"))
+    assert names(await worklist(graph, TODAY, tomorrow)) == ({"italy"}, set(), set())
+    await say(graph, body("Spain", "Mali", as_of="2020"))
+    assert names(await worklist(graph, TODAY, tomorrow)) == ({"italy", "spain"}, set(), set())
+    assert await progress(graph, TODAY, tomorrow, 0) is None
