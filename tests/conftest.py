@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString
@@ -18,6 +19,12 @@ from app.graph.server import Address, install, progress_bar, serving, user_cache
 def pytest_configure() -> None:
     """Let Ctrl+C reach the programs that tests start, also where a shell in the background ignores it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """See that no test is lost: several processes run those of one id as one."""
+    if twice := [id_ for id_, count in Counter(item.nodeid for item in items).items() if count > 1]:
+        raise pytest.UsageError(f"Several tests have the id {twice[0]}.")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

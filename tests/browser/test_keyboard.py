@@ -105,6 +105,17 @@ def test_suggestions_are_chosen_with_arrows(page: Page) -> None:
     page.wait_for_url("**/entities/wagner-group")
 
 
+@pytest.mark.parametrize(("path", "box"), [("/", "#find"), (WAGNER, "#add")])
+def test_a_box_that_is_left_before_the_answer_comes_stays_closed(page: Page, path: str, box: str) -> None:
+    page.goto(path)
+    for key in ("Escape", "Tab"):
+        page.locator(box).fill("")
+        page.locator(box).press_sequentially("wagn")
+        page.keyboard.press(key)
+        page.wait_for_timeout(700)
+        assert not page.get_by_role("option").count(), key
+
+
 def test_documents_are_suggested_below_the_names(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import httpx
@@ -80,23 +80,42 @@ def _record_something(url: str) -> None:
         KNOWN_IDS[f"/api/v1/documents/{{id}}{path}"] = done["document"]["id"]
 
 
-@schema.parametrize()
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
-def test_every_answer_is_one_that_is_described(case: schemathesis.Case, base_url: str) -> None:
-    case.call_and_validate(
-        base_url=base_url,
-        headers=KEY,
-        timeout=60,
-        checks=[
-            not_a_server_error,
-            status_code_conformance,
-            content_type_conformance,
-            response_schema_conformance,
-        ],
+def _described(operation: str) -> Callable[..., None]:
+    """Return the test of one operation."""
+
+    @schema.include(operation_id=operation).parametrize()
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
     )
+    def described(case: schemathesis.Case, base_url: str) -> None:
+        case.call_and_validate(
+            base_url=base_url,
+            headers=KEY,
+            timeout=60,
+            checks=[
+                not_a_server_error,
+                status_code_conformance,
+                content_type_conformance,
+                response_schema_conformance,
+            ],
+        )
+
+    return described
+
+
+# A test an operation, each of its own name: several processes run those of one name as one.
+for _one in schema.get_all_operations():
+    _operation: str = _one.ok().definition.raw["operationId"]
+    globals()[f"test_every_answer_of_{_operation}_is_one_that_is_described"] = _described(_operation)
+
+
+def test_every_operation_has_a_test() -> None:
+    paths = schema.raw_schema["paths"]
+    said = {operation["operationId"] for path in paths.values() for operation in path.values()}
+    tested = {name.split("_")[4] for name in globals() if name.startswith("test_every_answer_of_")}
+    assert tested == said
+    assert len(said) > 25
