@@ -16,6 +16,7 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Edge, Ref
 from app.domain.vocabulary import EVENT_PREDICATES, Kind, Predicate
+from app.errors import NotFound
 from app.graph.explore_passes import LASTS, MOMENT, STANDS, STANDS_ON
 from app.graph.explore_rows import PHASE, PHASE_ON, VALUES, edge, that_day
 from app.graph.relationship_types import EVENT_TYPES, LASTING_TYPES
@@ -101,9 +102,15 @@ async def lasting(tx: AsyncManagedTransaction, id_: str, on: date | None, today:
 
 
 async def events(tx: AsyncManagedTransaction, id_: str, on: date | None, today: date) -> Relationships:
-    """Return the events of a canonical entity on a day, or over all times; itself is among the ends."""
+    """Return the events of a canonical entity on a day, or over all times; itself is among the ends.
+
+    Raises NotFound.
+    """
     asked: dict[str, Any] = {"id": id_, "day": on or today, "most": MOST_EVENTS}
-    kind, name, count = (await (await tx.run(COUNT, asked)).single(strict=True)).values()
+    row = await (await tx.run(COUNT, asked)).single()
+    if row is None:
+        raise NotFound(f"There is no entity “{id_}”.")
+    kind, name, count = row.values()
     rows = await _events(tx, asked, count, on)
     is_cut = len(rows) == MOST_EVENTS
     if on and is_cut:

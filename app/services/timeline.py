@@ -65,7 +65,8 @@ async def timeline(
 ) -> Timeline:
     """Return what is told of some entities over all times, now or as known at an instant; of none, the best.
 
-    `among`: all their relationships, where they are at hand. Raises NotFound for an id that does not exist.
+    `among`: all their relationships, where they are at hand; the ids are then those they have now. Raises
+    NotFound for an id that does not exist.
     """
     return await graph.read(_timeline, ids, asked, limit, among)
 
@@ -73,7 +74,7 @@ async def timeline(
 async def _timeline(
     tx: Transaction, ids: Sequence[str], asked: Asked, limit: int, among: Sequence[Edge] | None
 ) -> Timeline:
-    own = await canonical(tx, ids)
+    own = await canonical(tx, ids) if among is None else list(ids)
     if among is None:
         found = await matters.around(tx, own, asked.known_at, limit + 1)
     else:

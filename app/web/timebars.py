@@ -74,13 +74,13 @@ def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = 
     Without an `axis` it has one of its own, with years, from its first year to today. What is outside of an
     axis is left out.
     """
-    days = days_of(episode)
-    if not days:
+    reach = extent(episode)
+    if reach is None:
         return None
     years: tuple[tuple[float, str], ...] = ()
     if axis is None:
-        last = max([on or today, today, *days])
-        axis = Axis(min(days).replace(month=1, day=1), last + timedelta(days=1))
+        first, last = reach
+        axis = Axis(first.replace(month=1, day=1), max(on or today, today, last) + timedelta(days=1))
         years = tuple(axis.years())
     end = episode.end.latest if episode.end else None
     return Timebar(
@@ -102,10 +102,14 @@ def _ticks(episode: Episode, axis: Axis) -> Iterator[Tick]:
     )
 
 
-def days_of(episode: Episode) -> list[date]:
-    """Return the days an episode changes on and its claims are of; [] where it has no status on any."""
+def extent(episode: Episode) -> tuple[date, date] | None:
+    """Return the first and last day an episode changes on or a claim is of; None where it has no status."""
     held = [moment.day for moment in episode.moments if moment.status is not None]
-    return [*held, *episode.told, *episode.denied] if held else []
+    if not held:
+        return None
+    # Each of the three is in order of time.
+    days = [day for each in (held, episode.told, episode.denied) if each for day in (each[0], each[-1])]
+    return min(days), max(days)
 
 
 @dataclass(frozen=True, slots=True)

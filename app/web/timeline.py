@@ -14,7 +14,7 @@ from app.domain.vocabulary import Certainty, Kind, Phase, Predicate, Qualifier
 from app.services.timeline import Strand
 from app.web import words
 from app.web.strokes import block, level, upright
-from app.web.timebars import Axis, Timebar, days_of, timebar
+from app.web.timebars import Axis, Timebar, extent, timebar
 
 Window = tuple[date | None, date | None]
 """The first and the last day shown; None: as far as there is something to show, to today."""
@@ -95,11 +95,11 @@ class Numbers:
 
 def chart(strands: Sequence[Strand], today: date, on: date | None, window: Window) -> Chart | None:
     """Draw strands from the first day of any to today, or within a window; None where nothing is dated."""
-    days = [day for strand in strands for day in days_of(strand.episode)]
-    if not days:
+    extents = [reach for strand in strands if (reach := extent(strand.episode))]
+    if not extents:
         return None
-    first = window[0] or min(days).replace(month=1, day=1)
-    last = window[1] or max([on or today, today, *days])
+    first = window[0] or min(start for start, _ in extents).replace(month=1, day=1)
+    last = window[1] or max(on or today, today, *(end for _, end in extents))
     if last <= first:
         return None
     axis = Axis(first, last + timedelta(days=1))

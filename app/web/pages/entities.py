@@ -46,12 +46,12 @@ async def entity(
     id: Id,  # noqa: A002  # the name in the URL
 ) -> HTMLResponse:
     """Show an entity. A merged one redirects to the one it was merged into."""
-    shown = await entities.entity(graph, id)
-    # Neo4j reads for one while what another has read is received.
-    own, newest, is_watched = await asyncio.gather(
-        relationships.of(graph, shown.id, dates.on, dates.today, dates.known_at),
-        claims.claims(graph, ClaimFilter(entity=shown.id, known_at=dates.known_at), 2 * LATELY),
-        watches.is_watched(graph, asking.key, shown.id) if asking else _nobody_watches(),
+    # Neo4j reads for one while what another has read is received. Of a merged one the first leads elsewhere.
+    shown, own, newest, is_watched = await asyncio.gather(
+        entities.entity(graph, id),
+        relationships.of(graph, id, dates.on, dates.today, dates.known_at),
+        claims.claims(graph, ClaimFilter(entity=id, known_at=dates.known_at), 2 * LATELY),
+        watches.is_watched(graph, asking.key, id) if asking else _nobody_watches(),
     )
     asking_for = telling.Asked(dates.on, dates.today, dates.known_at)
     # Those of a day are not all that is told in time.
