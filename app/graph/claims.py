@@ -236,11 +236,6 @@ async def of_triples(
     return found
 
 
-async def of_triple(tx: AsyncManagedTransaction, key: str, known_at: datetime | None = None) -> list[Claim]:
-    """Return the claims about one triple that count, now or as known at an instant."""
-    return (await of_triples(tx, [key], known_at))[key]
-
-
 _GONE: Final[LiteralString] = f"""
 MATCH (:Triple {{key: $key}})<-[:ABOUT]-(claim:Claim)
 WHERE size(claim.retracted) > 0 AND coalesce(claim.accepted[0] <= $known_at, $known_at IS NULL)

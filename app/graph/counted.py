@@ -58,11 +58,6 @@ async def of_triples(
     return {key: [_claim(claim, stated[claim[-1]]) for claim in rows.get(key, ())] for key in keys}
 
 
-async def of_triple(tx: AsyncManagedTransaction, key: str, known_at: datetime | None = None) -> list[Claim]:
-    """Return the same of one triple."""
-    return (await of_triples(tx, [key], known_at))[key]
-
-
 def _claim(row: Sequence[Any], document: Document) -> Claim:
     id_, predicate, status, stance, credibility, role, dates, via, amounts, *ends, _ = row
     subject, objects, under = ends

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -82,7 +82,7 @@ async def ledger(
     The number in an episode's id may change when older claims arrive; a link that also carries the id of one
     of its `claim`s finds it then: Moved. Raises NotFound where there is no such episode.
     """
-    return await graph.read(_ledger, id, _Asked(on, known_at, claim), claims.of_triple)
+    return await graph.read(_ledger, id, _Asked(on, known_at, claim), claims.of_triples)
 
 
 async def leaf(
@@ -103,7 +103,7 @@ async def leaf(
 
 
 async def _leaf(tx: Transaction, id_: str, asked: _Asked, start: int, most: int) -> Leaf:
-    found = await _ledger(tx, id_, asked, counted.of_triple)
+    found = await _ledger(tx, id_, asked, counted.of_triples)
     ids = [each.id for each in found.claims]
     first = start if start < len(ids) else 0
     if asked.claim in ids:
@@ -114,8 +114,8 @@ async def _leaf(tx: Transaction, id_: str, asked: _Asked, start: int, most: int)
     return Leaf(found, tuple(_as_asked(whole[id_], asked) for id_ in listed), first)
 
 
-Read = Callable[[Transaction, str, datetime | None], Awaitable[list[Claim]]]
-"""Reads the claims about a triple, by its key, that count now or counted at an instant."""
+Read = Callable[[Transaction, Collection[str], datetime | None], Awaitable[Mapping[str, list[Claim]]]]
+"""Reads the claims about triples, by their keys, that count now or counted at an instant."""
 
 
 async def _ledger(tx: Transaction, id_: str, asked: _Asked, read: Read) -> Ledger:
@@ -125,8 +125,9 @@ async def _ledger(tx: Transaction, id_: str, asked: _Asked, read: Read) -> Ledge
         raise _missing(id_)
     subject, object_ = ends[triple.subject], ends[triple.object]
     canonical = Triple(subject.id, triple.predicate, object_.id)
-    counting = [_as_asked(each, asked) for each in await read(tx, canonical.key, asked.known_at)]
-    gone = [_as_asked(each, asked) for each in await claims.gone_of_triple(tx, canonical.key, asked.known_at)]
+    key = canonical.key
+    counting = [_as_asked(each, asked) for each in (await read(tx, [key], asked.known_at))[key]]
+    gone = [_as_asked(each, asked) for each in await claims.gone_of_triple(tx, key, asked.known_at)]
     episodes = project(canonical, counting)
     episode = _chosen(episodes, id_.replace(triple.key, canonical.key, 1), asked.claim)
     if episode is None:

@@ -67,9 +67,9 @@ async def presence(graph: Graph, question: Question) -> Presence:
     if question.host or question.sender:
         host, sender, found = await graph.read(_find, question)
         return _answer(question, found, host, sender)
-    if question.known_at is None or not is_over(question.known_at):
-        return _answer(question, await world.now(graph, question.on))
-    return _answer(question, await world.then(graph, question.on, question.known_at).result())
+    if is_over(question.known_at):
+        return _answer(question, await world.then(graph, question.on, question.known_at).result())
+    return _answer(question, await world.now(graph, question.on))
 
 
 async def progress(graph: Graph, question: Question, patience: float) -> Progress | None:
@@ -78,7 +78,7 @@ async def progress(graph: Graph, question: Question, patience: float) -> Progres
     Only the whole world as known at an instant takes so long. None: ask `presence` now. Raises what finding
     the answer raised.
     """
-    if question.host or question.sender or question.known_at is None or not is_over(question.known_at):
+    if question.host or question.sender or not is_over(question.known_at):
         return None
     return await world.then(graph, question.on, question.known_at).progress_after(patience)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Final, TypeGuard, TypeVar
 
 from app.domain.model import Triple
 from app.domain.vocabulary import Predicate
@@ -22,9 +22,9 @@ AT_ONCE: Final = 20_000
 """Claims whose triples are looked through in one transaction."""
 
 
-def is_over(known_at: datetime) -> bool:
-    """Whether an instant is over, so that what was known then may differ from what is known now."""
-    return known_at < datetime.now(UTC)
+def is_over(known_at: datetime | None) -> TypeGuard[datetime]:
+    """Whether what was known at an instant may differ from what is known now: it is given, and is over."""
+    return known_at is not None and known_at < datetime.now(UTC)
 
 
 async def rewound(

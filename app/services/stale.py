@@ -52,9 +52,9 @@ async def worklist(graph: Graph, today: date, known_at: datetime | None = None) 
     async def find() -> Worklist:
         return await graph.read(_worklist, await _waiting.get(graph, today), today, None)
 
-    if known_at is None or not is_over(known_at):
-        return await _kept.get(graph, today, find)
-    return await _as_known(graph, today, known_at).result()
+    if is_over(known_at):
+        return await _as_known(graph, today, known_at).result()
+    return await _kept.get(graph, today, find)
 
 
 async def progress(graph: Graph, today: date, known_at: datetime | None, patience: float) -> Progress | None:
@@ -63,9 +63,7 @@ async def progress(graph: Graph, today: date, known_at: datetime | None, patienc
     Only as known at an instant it takes so long. None: ask for the worklist now. Raises what finding it
     raised.
     """
-    if known_at is None or not is_over(known_at):
-        return None
-    return await _as_known(graph, today, known_at).progress_after(patience)
+    return await _as_known(graph, today, known_at).progress_after(patience) if is_over(known_at) else None
 
 
 def _as_known(graph: Graph, today: date, known_at: datetime) -> Work[Worklist]:

@@ -212,3 +212,4 @@ InView = Annotated[
         description="The part of the map in view: left, top and width in its units.",
     ),
 ]
+Whole = Annotated[str, Query(pattern="^(all)?$", description="`all`: not only the first rows.")]

@@ -24,12 +24,19 @@ export function option(text, kind) {
 /**
  * Steers `list` from `box`; `choose` is called with the option that is chosen.
  *
- * With `first`, Enter chooses the first option where none is marked. Without, what is typed is itself a step of the
- * walk, and Enter on it is the form's.
+ * `pause` milliseconds after a key `ask` is called with a signal, aborted where the list closes or another key comes:
+ * what is still to come must not open it again. With `first`, Enter chooses the first option where none is marked.
+ * Without, what is typed is itself a step of the walk, and Enter on it is the form's.
  */
 export class Listbox {
-  constructor(box, list, choose, { first = false } = {}) {
+  constructor(box, list, { ask, choose, pause, first = false }) {
     Object.assign(this, { box, list, choose, first });
+    box.addEventListener("input", () => {
+      this.stop();
+      this.asking = new AbortController();
+      const { signal } = this.asking;
+      this.timer = setTimeout(() => ask(signal), pause);
+    });
     box.addEventListener("keydown", (event) => this.steer(event));
     box.addEventListener("blur", () => this.close());
     // The box keeps the focus, or the list would be gone before the click.
@@ -63,11 +70,18 @@ export class Listbox {
   }
 
   close() {
+    this.stop();
     this.show([]);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
   }
 
   steer(event) {
     const { options, marked } = this;
+    if (event.key === "Escape") this.stop();
     if (!options.length) return;
     const chosen = marked ?? (this.first ? options[0] : null);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.walk(event.key === "ArrowDown" ? 1 : -1);

@@ -47,16 +47,15 @@ function listUnder(box) {
 }
 
 function suggest(box) {
-  const list = new Listbox(box, listUnder(box), (chosen) => window.location.assign(address(chosen.dataset.path)));
-  let timer;
-  let asking;
+  const list = new Listbox(box, listUnder(box), { ask, choose, pause: PAUSE });
 
-  async function ask() {
+  function choose(chosen) {
+    window.location.assign(address(chosen.dataset.path));
+  }
+
+  async function ask(signal) {
     const q = box.value.trim();
-    asking?.abort();
     if (q.length < 2) return list.close();
-    asking = new AbortController();
-    const { signal } = asking;
     try {
       const titled = items("/api/v1/search", { q, type: "document", limit: MOST_DOCUMENTS }, signal);
       titled.catch(() => {}); // it is waited for below, unless the first has failed
@@ -68,18 +67,6 @@ function suggest(box) {
       if (error.name !== "AbortError") list.close();
     }
   }
-
-  box.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
-  });
-  // What is still to come would open a list again that was closed.
-  function stop() {
-    clearTimeout(timer);
-    asking?.abort();
-  }
-  box.addEventListener("blur", stop);
-  box.addEventListener("keydown", ({ key }) => key === "Escape" && stop());
 }
 
 for (const box of document.querySelectorAll('form[role="search"] input[type="search"]')) suggest(box);

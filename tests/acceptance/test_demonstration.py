@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,9 +26,12 @@ def runs(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + WORDS_IN_A_ROW]) for at in range(len(words) - WORDS_IN_A_ROW + 1)}
 
 
+def lines_of(file: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DEMONSTRATION / file).read_text("utf-8").splitlines()]
+
+
 def told(file: str) -> set[tuple[str, str, str, str]]:
-    lines = [json.loads(line) for line in (DEMONSTRATION / file).read_text("utf-8").splitlines()]
-    return {(c["subject"]["name"], c["predicate"], c["object"]["name"], c["status"]) for c in lines}
+    return {(c["subject"]["name"], c["predicate"], c["object"]["name"], c["status"]) for c in lines_of(file)}
 
 
 def test_no_six_words_of_the_report_are_in_it() -> None:
@@ -42,9 +46,7 @@ def test_the_factbook_part_is_what_its_maker_writes_and_has_none_of_the_sentence
     table = SEED.parent / "data" / "factbook_deployments" / "deployments_text.csv"
     made = subprocess.run([sys.executable, MAKER, table, "--check"], check=False)
     assert made.returncode == 0, "run tools/make_factbook_demonstration.py"
-    said = [
-        json.loads(line) for line in (DEMONSTRATION / "3-factbook.ndjson").read_text("utf-8").splitlines()
-    ]
+    said = lines_of("3-factbook.ndjson")
     with table.open(encoding="utf-8", newline="") as file:
         lines = [row["text"] for row in csv.DictReader(file)]
     ours = [claim.get(field, "") for claim in said for field in ("role", "note")]
@@ -57,9 +59,7 @@ def test_the_factbook_part_is_what_its_maker_writes_and_has_none_of_the_sentence
 def test_which_missions_are_the_united_nations_is_what_the_data_set_says() -> None:
     path = "ipi_peacekeeping/contributions_by_contributor_mission_2014-03_to_2014-08.csv"
     said = claims(findings("ipi-contributions", path), "PART_OF")
-    lines = [
-        json.loads(line) for line in (DEMONSTRATION / "4-missions.ndjson").read_text("utf-8").splitlines()
-    ]
+    lines = lines_of("4-missions.ndjson")
     assert len(lines) == 10
     assert all(line in said for line in lines)
 

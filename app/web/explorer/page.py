@@ -24,6 +24,7 @@ from app.web.explorer.asked import AskedDep
 from app.web.explorer.layout import Layout, LayoutDep
 from app.web.explorer.query import ViewDep
 from app.web.explorer.scene import Scene, scene
+from app.web.parameters import Whole
 from app.web.templates import page
 
 SOFT_CAP: Final = 500
@@ -101,7 +102,7 @@ async def explorer(
     layout: LayoutDep,
     select: Selected = "",
     day: Annotated[int | None, Query(ge=1, le=_LAST_DAY)] = None,
-    rows: Annotated[str, Query(pattern="^(all)?$")] = "",
+    rows: Whole = "",
 ) -> Response:
     """Show a part of the graph. Raises NotFound for a focus that does not exist.
 
@@ -124,8 +125,9 @@ async def explorer(
         **arranged(request, drawn, dates, select, layout, cuts),
         **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
     }
-    if rows:
-        shown |= {"rows": facets.rows(seen), "more_rows": 0}
+    table = facets.rows(seen)
+    shown["rows"] = table if rows else table[: facets.MOST_ROWS]
+    shown["more_rows"] = len(table) - len(shown["rows"])
     shown["picture"] |= connections.picture(seen, asked, found)
     if shown["said"]:
         shown["picture"]["sentence"] = " ".join([*shown["said"].sentences, shown["picture"]["sentence"]])
@@ -172,8 +174,6 @@ def arranged(
         "timespan": timespan.timespan(shown.ever.edges, view.on, dates.today),
         "unfiltered": dict.fromkeys((*query.CLOSED, *query.NUMBERS), ()),
         "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
-        "rows": facets.rows(seen)[: facets.MOST_ROWS],
-        "more_rows": max(len(seen.edges) - facets.MOST_ROWS, 0),
         "cuts": cuts,
         "most_listed": facets.MOST_LISTED,
         "notes": notes,

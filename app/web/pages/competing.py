@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.domain.model import Claim, Personnel
+from app.domain.figures import numbers
+from app.domain.model import Claim
 from app.domain.shown import Contest
-from app.domain.spans import Dated, Reading, read
+from app.domain.spans import Dated, Reading
 from app.domain.vocabulary import Phase
 from app.web import bars, words
 
@@ -46,9 +47,9 @@ class Lines:
         return self.more - len(self.folded)
 
 
-def figures(affirmed: Iterable[Claim], chosen: str | None) -> Lines:
+def figures(affirmed: Iterable[Reading], chosen: str | None) -> Lines:
     """Return the figures that these claims give, the chosen one and the latest first to be seen, in order."""
-    stated = [claim for claim in affirmed if _has_number(claim.personnel)]
+    stated = [reading.claim for reading in affirmed if _has_number(reading)]
     late = set(range(len(stated))[-FIGURES_OPEN:])
     first = {number for number, claim in enumerate(stated) if claim.id == chosen}
     kept = late if first <= late else {*sorted(late)[len(first) :], *first}
@@ -69,12 +70,11 @@ def _line(claim: Claim, top: int, chosen: str | None) -> FigureLine:
     return FigureLine(claim, hosts, drawn, claim.id == chosen)
 
 
-def rule(affirmed: Iterable[Claim], phase: Phase, chosen: str | None, on: date | None) -> str:
+def rule(affirmed: Iterable[Reading], phase: Phase, chosen: str | None, on: date | None) -> str:
     """Say in words what decided for the figure shown; "" where none is shown."""
     contest = Contest("personnel")
-    for claim in affirmed:
-        one = read(claim)
-        if _has_number(claim.personnel) and _competes(one, phase) and (not on or _is_made_by(one, on)):
+    for one in affirmed:
+        if _has_number(one) and _competes(one, phase) and (not on or _is_made_by(one, on)):
             contest.enter(one)
     winner = contest.winner()
     if winner is None or winner.claim.id != chosen:
@@ -91,5 +91,6 @@ def _is_made_by(one: Reading, day: date) -> bool:
     return not isinstance(one, Dated) or one.when.earliest <= day
 
 
-def _has_number(figure: Personnel | None) -> bool:
-    return figure is not None and any(n is not None for n in (figure.min, figure.best, figure.max))
+def _has_number(one: Reading) -> bool:
+    figure = one.claim.personnel
+    return figure is not None and bool(numbers(figure))

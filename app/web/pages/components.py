@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from app.domain.model import Claim, Document, Edge, Personnel, Publisher, Quote, Ref, Shown, Via
+from app.domain.spans import read
 from app.domain.vocabulary import (
     Category,
     Certainty,
@@ -74,7 +75,7 @@ async def components(request: Request, dates: DatelineDep) -> HTMLResponse:
         "claims": _claims(),
         "presence": _presence(request),
         "entity": _MALI,
-        "tree": derivation.Tree(derivation.roots(_repeating(), (), Phase.ACTUAL)),
+        "tree": derivation.Tree(derivation.roots(map(read, _repeating()), (), Phase.ACTUAL)),
         "datelines": _datelines(dates.today),
         "times": _times(),
         "suggestions": [(ref.kind, ref.name, language) for ref, language in _SUGGESTED],

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.evidence import is_discounted, sources_of
-from app.domain.model import Claim, Document
+from app.domain.model import Document
 from app.domain.names import slug
-from app.domain.spans import read
+from app.domain.spans import Reading
 from app.domain.vocabulary import Phase
 from app.web import words
 
@@ -66,7 +66,7 @@ class Tree:
         return self.closed - len(self.folded)
 
 
-def roots(affirmed: Iterable[Claim], documents: Iterable[Document], phase: Phase) -> tuple[Root, ...]:
+def roots(affirmed: Iterable[Reading], documents: Iterable[Document], phase: Phase) -> tuple[Root, ...]:
     """Group the documents of claims that affirm a phase by the independent source they come from.
 
     `documents` are those and what they derive from. What is rated unreliable is no source.
@@ -74,8 +74,9 @@ def roots(affirmed: Iterable[Claim], documents: Iterable[Document], phase: Phase
     known = {document.id: document for document in documents}
     named = {document.publisher.id: document.publisher.name for document in known.values()}
     found: dict[str, dict[str, Document]] = {}
-    for claim in affirmed:
-        if is_discounted(claim) or read(claim).phase is not phase:
+    for reading in affirmed:
+        claim = reading.claim
+        if is_discounted(claim) or reading.phase is not phase:
             continue
         named |= {slug(via.publisher): via.publisher for via in claim.via}
         chain = [] if claim.via else list(_sources(claim.document, known))

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from app.domain.spans import read
 from app.domain.vocabulary import PREDICATES, PRESENCE_PREDICATES
 from app.services import episodes
 from app.services.episodes import Leaf
@@ -51,8 +52,9 @@ def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
     confirmed = episode.last_confirmed or episode.start
     affirmed = reading.affirming(claims)
     chosen = view.shown.personnel_claim if view else None
-    lines = competing.figures(affirmed, chosen)
-    roots = derivation.roots(affirmed, ledger.documents, view.phase if view else episode.phase)
+    readings = [read(claim) for claim in affirmed]
+    lines = competing.figures(readings, chosen)
+    roots = derivation.roots(readings, ledger.documents, view.phase if view else episode.phase)
     return {
         "ledger": ledger,
         "leaf": leaf,
@@ -63,7 +65,7 @@ def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
         if view
         else (),
         "lines": lines,
-        "rule": competing.rule(affirmed, view.phase, chosen, dates.on) if view and lines.open else "",
+        "rule": competing.rule(readings, view.phase, chosen, dates.on) if view and lines.open else "",
         "tree": derivation.Tree(roots),
         "derivation": derivation.heading(roots),
         "time": timebars.timebar(episode, dates.today, dates.on),

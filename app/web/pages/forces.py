@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Request
 
 from app.domain.model import Personnel
 from app.domain.totals import Wholes
@@ -16,7 +16,7 @@ from app.web import words
 from app.web.filters import FilterBar, address, build
 from app.web.pages.dossier import Row, Section
 from app.web.pages.key_figures import total
-from app.web.parameters import EvidenceLevels, Statuses
+from app.web.parameters import EvidenceLevels, Statuses, Whole
 
 FIRST: Final = 24
 """How many rows of a group stand on the page at first."""
@@ -54,7 +54,7 @@ class Presence:
 def asked(
     statuses: Statuses = [],  # noqa: B006  # FastAPI copies defaults
     evidence: EvidenceLevels = [],  # noqa: B006
-    rows: Annotated[str, Query(pattern="^(all)?$", description="`all`: every row of the tables.")] = "",
+    rows: Whole = "",
 ) -> Asked:
     """Read from the URL which rows to show."""
     return Asked(statuses, evidence, rows == "all")

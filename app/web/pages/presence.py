@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Annotated, Final
+from typing import Final
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.model import Ref
@@ -23,7 +23,7 @@ from app.web.filters import Choice, FilterBar, address, build
 from app.web.pages import presence_rows
 from app.web.pages.matrix import matrix
 from app.web.pages.underway import PATIENCE, underway
-from app.web.parameters import InView
+from app.web.parameters import InView, Whole
 from app.web.presence_question import AskedDep
 from app.web.templates import page
 from app.web.world.parts import views
@@ -34,8 +34,6 @@ router = APIRouter()
 
 FIRST: Final = 60
 """How many rows stand on the page at first."""
-
-Whole = Annotated[str, Query(pattern="^(all)?$", description="`all`: not only the first.")]
 
 
 @router.get("/presence")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.services import stale as waiting
@@ -13,6 +13,7 @@ from app.web.dateline import OneDayDep
 from app.web.dependencies import GraphDep
 from app.web.filters import address
 from app.web.pages.underway import PATIENCE, underway
+from app.web.parameters import Whole
 from app.web.templates import page
 
 router = APIRouter()
@@ -26,7 +27,7 @@ async def stale(
     request: Request,
     graph: GraphDep,
     dates: OneDayDep,
-    rows: Annotated[str, Query(pattern="^(all)?$")] = "",
+    rows: Whole = "",
 ) -> HTMLResponse:
     """Show what waits for news on the day, what weighs most first, or how far that is where it takes long."""
     if how_far := await waiting.progress(graph, dates.day, dates.known_at, PATIENCE):

@@ -17,7 +17,7 @@ from app.web import words
 from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
 from app.web.filters import address
-from app.web.parameters import Focus, as_day
+from app.web.parameters import Focus, Whole, as_day
 from app.web.templates import page
 from app.web.timeline import Chart, Window
 
@@ -38,7 +38,7 @@ async def timeline(
     entity: Focus = [],  # noqa: B006  # FastAPI copies it
     from_: From = None,
     to: To = None,
-    rows: Annotated[str, Query(pattern="^(all)?$")] = "",
+    rows: Whole = "",
 ) -> HTMLResponse:
     """Show what is told of entities over time; of none, the best attested deployments."""
     limit = ALL if rows == "all" else telling.MOST

@@ -12,37 +12,25 @@ const PAUSE = 180; // milliseconds without a keystroke before the server is aske
  * say something beside an item.
  */
 export function suggest(box, list, take, note = () => "") {
-  const found = new Listbox(box, list, choose, { first: true });
-  let timer;
-  let typed = "";
+  const found = new Listbox(box, list, { ask, choose, pause: PAUSE, first: true });
 
   function choose(item) {
-    clearTimeout(timer);
     found.close();
     take({ id: item.dataset.id, name: item.querySelector("bdi").textContent });
   }
 
-  async function ask() {
-    typed = box.value.trim();
+  async function ask(signal) {
+    const typed = box.value.trim();
     if (!typed) return found.close();
-    const asked = typed;
     try {
-      const items = await search(asked);
-      if (asked !== typed || document.activeElement !== box) return;
+      const items = await search(typed);
+      if (signal.aborted) return;
       found.show(items.map((item) => named(item, note(item))));
       if (!items.length) announce(say("not-found", { q: typed }));
     } catch (error) {
       announce(error.message);
     }
   }
-
-  box.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
-  });
-  // What is still to come would open a list again that was closed.
-  box.addEventListener("blur", () => clearTimeout(timer));
-  box.addEventListener("keydown", ({ key }) => key === "Escape" && clearTimeout(timer));
 }
 
 function named({ id, kind, name }, note) {
