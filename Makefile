@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-# Two at a time, each with a Neo4j of its own: half as long. Files in order, those with a browser last.
+# Two at a time, each with a Neo4j of its own: half as long. Not those with a browser: they wait for what is drawn.
 PYTEST := $(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist loadfile --no-loadscope-reorder
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK   := $(BIN)/uv pip compile --quiet pyproject.toml --extra build --universal --python-version 3.11 \
@@ -21,7 +21,8 @@ run: $(VENV)/run.stamp $(VENV)/project.stamp ## start Garrison with the demonstr
 	@exec $(BIN)/garrison serve --demo
 
 test: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run all tests that need nothing but this checkout
-	@$(PYTEST) -m "not acceptance"
+	@$(BIN)/python -m pytest tests/browser
+	@$(PYTEST) -m "not acceptance" --deselect tests/browser
 
 acceptance: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run the tests that read the real files of ../shared
 	@test -d ../shared || { echo "make acceptance needs the directory ../shared beside this checkout." >&2; exit 1; }
