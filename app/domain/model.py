@@ -6,7 +6,7 @@ vague dates are EDTF level 1 strings as the source wrote them (see `app.domain.d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -303,6 +303,14 @@ class Episode:
                 break
             held = moment
         return held
+
+    def spells(self, until: date) -> Iterator[tuple[Moment, date]]:
+        """Yield each moment with the day on which the next begins, the last with `until`.
+
+        Nothing for an episode without days, as one that is only denied, or of which no date is known.
+        """
+        ends = [*(moment.day for moment in self.moments[1:]), until]
+        return zip(self.moments, ends)  # noqa: B905  # the end is left over where there is no moment
 
     def on(self, day: date) -> Moment | None:
         """Return what a read with `on` shows: None where the episode has no status that day."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from app.domain.model import Episode, Moment
@@ -84,7 +83,7 @@ def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = 
         years = tuple(axis.years())
     end = episode.end.latest if episode.end else None
     return Timebar(
-        tuple(_joined(_stretches(episode.moments, axis, today))),
+        tuple(_joined(_stretches(episode, axis, today))),
         tuple(_ticks(episode, axis)),
         years,
         axis.at(end) if end and axis.holds(end) else None,
@@ -145,10 +144,9 @@ class Axis:
                 yield place, words.year(year)
 
 
-def _stretches(moments: Iterable[Moment], axis: Axis, today: date) -> Iterator[Stretch]:
-    kept = list(moments)
-    ends = [*(after.day for _, after in pairwise(kept)), max(today, kept[-1].day) + timedelta(days=1)]
-    for moment, end in zip(kept, ends, strict=True):
+def _stretches(episode: Episode, axis: Axis, today: date) -> Iterator[Stretch]:
+    last = max(today, *(moment.day for moment in episode.moments))
+    for moment, end in episode.spells(last + timedelta(days=1)):
         until = min(end, today + timedelta(days=1)) if moment.certainty is not Certainty.NOT_YET else end
         form = _form(moment)
         if form and moment.status and until > moment.day:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final, NamedTuple
 
 from app.domain.figures import bounds, numbers
@@ -195,8 +195,7 @@ def _drawn(step: Step) -> Iterator[tuple[str, str]]:
 
 
 def _stated(episode: Episode, today: date) -> Iterator[_Stated]:
-    ends = [*(after.day for _, after in pairwise(episode.moments)), today + timedelta(days=1)]
-    for moment, end in zip(episode.moments, ends, strict=True):
+    for moment, end in episode.spells(today + timedelta(days=1)):
         figure = moment.shown.personnel
         is_there = moment.status is not None and moment.phase is Phase.ACTUAL
         if is_there and figure and end > moment.day and (given := numbers(figure)):

@@ -162,3 +162,34 @@ async def test_what_was_not_known_then_is_not_told(http: httpx.AsyncClient) -> N
     page = (await http.get("/timeline?entity=mali&known_at=2020-01-01")).text
     assert "bar-link" not in page
     assert "Nothing with a date is recorded here." in page
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        pytest.param({"stance": "denies", "status": "present"}, id="a denial"),
+        pytest.param({"as_of": None, "document": {"title": "Undated", "publisher": "Paper"}}, id="no date"),
+        pytest.param({"status": "present", "personnel": {"best": 0}}, id="nobody"),
+    ],
+)
+async def test_what_has_no_days_is_told_on_every_page(
+    http: httpx.AsyncClient, analyst: dict[str, str], alone: dict[str, Any]
+) -> None:
+    body = {"personnel": {"best": 40}, **alone}
+    answer = await http.post("/api/v1/claims", json=claim(**body), headers=analyst)
+    assert answer.status_code == 201, answer.text
+    episode = answer.json()["episode"]["id"]
+    pages = (
+        *(f"/entities/{end}{at}" for end in ("mali", "wagner-group") for at in ("", "?on=all", "?on=2021-10-01")),
+        *(f"/timeline?entity={end}" for end in ("mali", "wagner-group")),
+        *(f"/timeline{query}" for query in ("", "?on=2021-10-01", "?known_at=2999-01-01")),
+        f"/episodes/{episode}",
+        f"/explore?focus=mali&select={episode}",
+        "/presence?host=mali&on=2021-10-01",
+        "/",
+    )
+    for url in pages:
+        assert (await http.get(url)).status_code == 200, url
+    assert episode in (await http.get("/timeline?entity=mali")).text
+    for url in (f"/api/v1/episodes/{episode}", "/api/v1/graph?focus=mali", "/api/v1/presence?host=mali"):
+        assert (await http.get(url)).status_code == 200, url
