@@ -13,15 +13,16 @@ from starlette.middleware.gzip import GZipMiddleware
 import app
 from app.graph.server.address import Address
 from app.settings import Settings
-from app.web import api, errors, explorer, pages
-from app.web.conditional import EntityTags, HeadRequests
-from app.web.headers import SecurityHeaders
-from app.web.hosts import AllowedHosts
-from app.web.limiter import RateLimit
-from app.web.readiness import Readiness
-from app.web.security import reading
-from app.web.startup import Prepare, Started, starting
-from app.web.static import MOUNT, Static
+from app.web import api, explorer, pages
+from app.web.http import errors
+from app.web.http.conditional import EntityTags, HeadRequests
+from app.web.http.headers import SecurityHeaders
+from app.web.http.hosts import AllowedHosts
+from app.web.http.limiter import RateLimit
+from app.web.http.readiness import Readiness
+from app.web.http.startup import Prepare, Started, starting
+from app.web.http.static import MOUNT, Static
+from app.web.security.authentication import reading
 
 DESCRIPTION: Final = (
     "Who has forces in whose country, since when, how many, and who says so. JSON in, JSON out; errors are "

@@ -1,4 +1,8 @@
-"""Where the templates and static files are: beside the package in a checkout, inside it when installed."""
+"""Where files that are no code are.
+
+Templates and static files are beside the package in a checkout, inside it when installed; those of the
+demonstration are always inside it.
+"""
 
 from __future__ import annotations
 
@@ -15,3 +19,5 @@ def _find(name: str) -> Path:
 
 TEMPLATES: Final = _find("templates")
 STATIC: Final = _find("static")
+DEMONSTRATION: Final = _PACKAGE / "demonstration"
+"""The files of the demonstration graph, to be loaded in the order of their names."""

@@ -19,10 +19,10 @@ from typing import Any, Final
 from neo4j import AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession
 
 from app.domain.model import Subgraph
-from app.graph import explore_now
 from app.graph.connection import Graph
-from app.services.explore import View, around
-from app.web.dateline import today
+from app.graph.explore import now as explore_now
+from app.services.reading.explore import View, around
+from app.web.parameters.dateline import today
 from bench import asking
 from bench.site import CENTRE, Site, running, scale_free
 

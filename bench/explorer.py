@@ -24,8 +24,8 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 
 from app.domain.model import Subgraph
 from app.graph.connection import Graph
-from app.services.explore import View, around
-from app.web.dateline import today
+from app.services.reading.explore import View, around
+from app.web.parameters.dateline import today
 from bench import asking, world
 from bench.panning import frames_per_second
 from bench.site import Site, running

@@ -24,13 +24,13 @@ from typing import Any, Final
 
 import neo4j
 
-from app.commands.surroundings import settle
+from app.commands.environment import settle
 from app.domain.vocabulary import Role
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import Address, serving, user_cache
-from app.services.actor import Actor
-from app.services.load import load_file
+from app.services.accounts.actor import Actor
+from app.services.loading.files import load_file
 from bench import made, posting, raw
 from bench.made import Deaf
 

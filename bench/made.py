@@ -12,8 +12,8 @@ import random
 from collections.abc import Iterator
 from typing import Any, Final
 
-from app.domain import countries
-from app.services.loading import Rejected, Report
+from app.domain.places import countries
+from app.services.loading.pipeline import Rejected, Report
 
 CLAIMS_A_TRIPLE: Final = 2.3
 CLAIMS_AN_ACTOR: Final = 60

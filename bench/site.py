@@ -15,15 +15,16 @@ from typing import Any, Final
 import uvicorn
 from pydantic import SecretStr
 
-from app.commands.surroundings import settle
+from app.commands.environment import settle
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import Address, serving, user_cache
 from app.main import create_app
-from app.services import claim_body, record
-from app.services.actor import Actor
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.recording import record
 from app.settings import Settings
 
 ACTOR: Final = Actor("benchmark", Role.ANALYST)

@@ -9,9 +9,9 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services.actor import Actor
+from app.services.accounts.actor import Actor
 from app.services.claim_body import ClaimBody, parse
-from app.services.rebuild import rebuild
+from app.services.recording.rebuild import rebuild
 
 ANALYST: Final = Actor("an analyst", Role.ANALYST)
 CONTRIBUTOR: Final = Actor("a contributor", Role.CONTRIBUTOR)

@@ -1,4 +1,4 @@
-"""Write the committed table of countries, `app/domain/data/countries.json`. For developers, not for users.
+"""Write the committed table of countries (app/domain/places/data/countries.json). For developers, not users.
 
     python tools/make_countries.py            writes the file
     python tools/make_countries.py --check    only says whether the file is what this would write

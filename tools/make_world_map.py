@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from app.domain.countries import table
+from app.domain.places.countries import table
 from app.web.world.equal_earth import HEIGHT, WIDTH, from_edge, place
 
 TARGET: Final = Path(__file__).resolve().parent.parent / "app" / "web" / "world" / "shapes.json"

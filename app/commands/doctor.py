@@ -8,8 +8,8 @@ import json
 from typing import Final
 
 from app.commands.console import Exit, table
+from app.commands.environment import settings
 from app.commands.listener import is_free
-from app.commands.surroundings import settings
 from app.services import doctor
 from app.services.doctor import Check
 from app.settings import Settings

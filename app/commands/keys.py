@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.commands.console import Exit, note, say, table
-from app.commands.surroundings import in_graph
+from app.commands.environment import in_graph
 from app.domain.vocabulary import Role
-from app.services import keys
+from app.services.accounts import keys
 
 
 def add(name: str, role: Role) -> Exit:

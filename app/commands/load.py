@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.commands.console import CommandFailed, Exit, WrongUsage, note, table
-from app.commands.hearing import Hearing, bar
-from app.commands.surroundings import ACTOR, in_graph
+from app.commands.environment import ACTOR, in_graph
+from app.commands.progress import Hearing, bar
 from app.errors import Invalid, TooLarge
 from app.graph.connection import Graph
 from app.importers import registry
 from app.importers.findings import Importer
 from app.importers.mapped import mapped
-from app.services import load
-from app.services.lines import Unreadable, opened
-from app.services.load import Report
+from app.services.loading import files
+from app.services.loading.files import Report
+from app.services.loading.lines import Unreadable, opened
 
 LARGEST_MAPPING = 1 << 20
 
@@ -89,7 +89,7 @@ def mapping_text(name: str) -> str:
 async def _load_all(
     graph: Graph, names: Sequence[str], importer: Importer | None, options: Options, *, demo: bool
 ) -> list[Report]:
-    reports = [await load.load_demonstration(graph, ACTOR)] if demo else []
+    reports = [await files.load_demonstration(graph, ACTOR)] if demo else []
     for name in names:
         try:
             reports.append(await _load(graph, name, importer, options))
@@ -105,7 +105,7 @@ async def _load(graph: Graph, name: str, importer: Importer | None, options: Opt
         encoding = importer.encoding if importer else None
         hearing = Hearing(name, stack.enter_context(bar()), options.errors, encoding)
         stack.callback(hearing.close)
-        return await load.load_file(
+        return await files.load_file(
             graph,
             name,
             ACTOR,

@@ -13,7 +13,7 @@ from app.errors import Fault, Invalid
 from app.importers.findings import Importer, Noticed, NotUnderstood, Stated
 from app.importers.mapped import mapped, mapping_of
 from app.services import claim_body
-from app.services.lines import text_lines
+from app.services.loading.lines import text_lines
 
 LINES_READ: Final = 1_000
 """How many lines of a data file are tried."""

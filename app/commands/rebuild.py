@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.commands.console import Exit, note
-from app.commands.surroundings import in_graph
-from app.services import rebuild
+from app.commands.environment import in_graph
+from app.services.recording import rebuild
 
 
 def rebuild_graph() -> Exit:

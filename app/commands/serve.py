@@ -11,14 +11,15 @@ from typing import Final
 import uvicorn
 
 from app.commands.console import CommandFailed, Exit, note, say
+from app.commands.environment import ACTOR, neo4j, settings, settle
 from app.commands.listener import beyond_loopback, bound, url
-from app.commands.surroundings import ACTOR, neo4j, settings, settle
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
 from app.graph.connection import Graph
 from app.graph.server.holder import DataDirectory
 from app.main import create_app
-from app.services import keys, load
+from app.services.accounts import keys
+from app.services.loading import files
 from app.settings import Settings
 
 DEMONSTRATION_KEY: Final = "demonstration"
@@ -75,7 +76,7 @@ class _Run:
         """Load the demonstration into an empty graph, and make its key unless there was one."""
         if not self._demo:
             return
-        _, listed = await asyncio.gather(load.demonstrate(graph, ACTOR), keys.listing(graph))
+        _, listed = await asyncio.gather(files.demonstrate(graph, ACTOR), keys.listing(graph))
         if all(key.name != DEMONSTRATION_KEY for key in listed):
             _, self._secret = await keys.add(graph, DEMONSTRATION_KEY, Role.ANALYST)
 

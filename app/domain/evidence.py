@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.model import Claim
 from app.domain.names import slug
-from app.domain.spans import Reading
+from app.domain.projection.spans import Reading
 from app.domain.vocabulary import Evidence, Reliability
 
 UNRELIABLE: Final = Reliability.E

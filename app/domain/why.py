@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.domain.model import Claim, Episode
-from app.domain.shown import Contest, Value, Why, contenders
-from app.domain.spans import Dated, read
+from app.domain.projection.contest import Contest, Value, Why, contenders
+from app.domain.projection.spans import Dated, read
 
 
 def why_shown(episode: Episode, claims: Iterable[Claim], value: Value, on: date | None = None) -> Why | None:

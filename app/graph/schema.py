@@ -16,8 +16,14 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.errors import ServerFailed
-from app.graph import claims, countries, entities, episodes, hits, locks, search, sessions, views
+from app.graph.accounts import sessions, views
+from app.graph.claims import episodes, locks
+from app.graph.claims import store as claims
 from app.graph.connection import Graph
+from app.graph.entities import countries
+from app.graph.entities import store as entities
+from app.graph.search import entities as search
+from app.graph.search import texts
 
 _MARK: Final[LiteralString] = (
     "CREATE CONSTRAINT schema_name IF NOT EXISTS FOR (schema:Schema) REQUIRE schema.name IS UNIQUE"
@@ -47,7 +53,7 @@ MIGRATIONS: Final[tuple[tuple[LiteralString, ...], ...]] = (
     locks.INDEXES,
     claims.INDEXES,
     (
-        *hits.INDEXES,
+        *texts.INDEXES,
         "CREATE INDEX change_at IF NOT EXISTS FOR (n:Change) ON (n.at)",
     ),
     episodes.MIGRATION_RATINGS,

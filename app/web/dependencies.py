@@ -9,10 +9,10 @@ from fastapi import Depends, Request
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services.actor import Actor
-from app.web.dateline import day_of_request
-from app.web.readiness import graph_of
-from app.web.security import ActorDep, needs
+from app.services.accounts.actor import Actor
+from app.web.http.readiness import graph_of
+from app.web.parameters.dateline import day_of_request
+from app.web.security.authentication import ActorDep, needs
 
 __all__ = ["ActorDep", "Admin", "Analyst", "Contributor", "GraphDep", "Reader", "Today"]
 

@@ -17,10 +17,12 @@ from starlette.templating import Jinja2Templates
 import app
 from app.domain.model import Ref
 from app.paths import TEMPLATES
-from app.web import account, icons, keyboard, words
-from app.web.dateline import Dateline, shown
-from app.web.marked import highlighted
-from app.web.static import static_url
+from app.web import keyboard, words
+from app.web.graphics import icons
+from app.web.http.static import static_url
+from app.web.marks import highlighted
+from app.web.parameters.dateline import Dateline, shown
+from app.web.security import account
 
 
 def page(request: Request, name: str, context: dict[str, Any], status_code: int = 200) -> HTMLResponse:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import Invalid
-from app.graph import countries
 from app.graph.connection import Graph
+from app.graph.entities import countries
 from app.importers.findings import Finding, Stated
 from app.importers.registry import importer
 from app.services.claim_body import parse
-from app.services.record import record
+from app.services.recording.record import record
 from tests.claim_making import ANALYST
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"

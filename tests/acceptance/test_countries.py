@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.graph import countries
+from app.graph.entities import countries
 
 pytestmark = pytest.mark.acceptance
 

@@ -9,9 +9,11 @@ from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.importers.factbook_deployments import IMPORTER
 from app.importers.findings import Stated
-from app.services import claim_body, load, record
-from app.services.actor import Actor
-from app.services.record import Recorded
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.loading import files
+from app.services.recording import record
+from app.services.recording.record import Recorded
 from tests.web.conftest import http, serve  # noqa: F401  # fixtures
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.anyio]
@@ -34,7 +36,7 @@ def about_mali() -> list[claim_body.ClaimBody]:
 
 
 async def test_factbook_and_report_answer_together(graph: Graph, http: httpx.AsyncClient) -> None:  # noqa: F811
-    await load.load_demonstration(graph, ACTOR)
+    await files.load_demonstration(graph, ACTOR)
     bodies = about_mali()
     assert len(bodies) > 200
     for start in range(0, len(bodies), 100):

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from app.graph import countries
 from app.graph.connection import Graph
+from app.graph.entities import countries
 from app.importers.findings import Finding
 from app.importers.ipi_hosts import placed
 from tests.acceptance.data_sets import DATA, claims, findings, recorded, table

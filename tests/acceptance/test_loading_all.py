@@ -6,8 +6,8 @@ import pytest
 
 from app.graph.connection import Graph
 from app.importers.registry import importer
-from app.services import loads
-from app.services.load import Report, load_file
+from app.services.loading import loads
+from app.services.loading.files import Report, load_file
 from tests.acceptance.data_sets import DATA
 from tests.claim_making import ANALYST, counted, rebuilt, relationships
 from tests.services.test_load import Heard

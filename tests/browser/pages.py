@@ -7,7 +7,7 @@ from typing import Final
 import httpx
 from playwright.sync_api import Page
 
-from app.services import sessions
+from app.services.accounts import sessions
 from tests.browser.explorer import Explorer
 from tests.browser.served import BROKEN, BUSY, KEY
 

@@ -18,8 +18,10 @@ from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import Address
 from app.main import create_app
-from app.services import claim_body, load, record
-from app.services.actor import Actor
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.loading import files
+from app.services.recording import record
 from app.settings import Settings
 
 ACTOR = Actor("a test", Role.ANALYST)
@@ -66,7 +68,7 @@ async def fill(graph: Graph) -> None:
     """Make the database hold the countries, the demonstration, and a country with many allies."""
     await graph.write(_empty)
     await schema.migrate(graph)
-    await load.demonstrate(graph, ACTOR)
+    await files.demonstrate(graph, ACTOR)
     bodies = [claim_body.parse(_alliance(f"Ally {number:02}")) for number in range(ALLIES)]
     others = [*_odd_names(), *_side_by_side()]
     await record.record(graph, [*bodies, *(claim_body.parse(body) for body in others)], actor=ACTOR)

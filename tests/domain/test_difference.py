@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.difference import Aspect, Change, Learnt, difference
 from app.domain.model import Claim, Document, Episode, Personnel, Publisher, Ref, Triple
-from app.domain.projection import project
+from app.domain.projection.episodes import project
 from app.domain.vocabulary import Kind, Predicate, Stance, Status
 
 ITALY = Ref("italy", Kind.COUNTRY, "Italy")

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from app.domain.model import Claim, Episode, Money, Personnel, Via
-from app.domain.projection import project
-from app.domain.shown import Value, Why
+from app.domain.projection.contest import Value, Why
+from app.domain.projection.episodes import project
 from app.domain.vocabulary import (
     Category,
     Certainty,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from app.domain.dates import parse_single
 from app.domain.model import Claim, Episode
-from app.domain.projection import project
+from app.domain.projection.episodes import project
 from app.domain.vocabulary import Certainty
 from tests.domain.claims import TRIPLE, claim_sets
 from tests.domain.naive_projection import MONTHS, Naive, naive_project, personnel_of, plus

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from app.domain.evidence import is_discounted, sources_of
 from app.domain.figures import scope_of, size
 from app.domain.model import Claim, Episode, Personnel, Via
-from app.domain.projection import project
-from app.domain.spans import when
+from app.domain.projection.episodes import project
+from app.domain.projection.spans import when
 from app.domain.vocabulary import (
     PLANNED_STATUSES,
     Certainty,

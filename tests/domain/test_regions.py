@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from app.domain.countries import table
-from app.domain.regions import Region, countries_in, region_of
+from app.domain.places.countries import table
+from app.domain.places.regions import Region, countries_in, region_of
 
 
 def test_every_country_is_in_exactly_one_region() -> None:

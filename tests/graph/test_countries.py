@@ -11,8 +11,9 @@ import pytest
 
 from app.domain.model import Name
 from app.domain.names import normalise
-from app.graph import countries, entities
 from app.graph.connection import Graph
+from app.graph.entities import countries
+from app.graph.entities import store as entities
 
 pytestmark = pytest.mark.anyio
 

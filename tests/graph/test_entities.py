@@ -10,9 +10,9 @@ from app.domain.model import Entity, Name
 from app.domain.names import NAME_LENGTH
 from app.domain.vocabulary import Kind
 from app.errors import Fault, Invalid, Moved, NotFound
-from app.graph import entities
 from app.graph.connection import Graph
-from app.graph.entities import Resolved, Wanted
+from app.graph.entities import store as entities
+from app.graph.entities.store import Resolved, Wanted
 
 pytestmark = pytest.mark.anyio
 

@@ -14,7 +14,7 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.dates import parse
 from app.domain.model import Claim, Document, Episode, Moment, Money, Personnel, Publisher, Ref, Shown, Triple
-from app.domain.projection import project
+from app.domain.projection.episodes import project
 from app.domain.vocabulary import (
     Category,
     Certainty,
@@ -27,9 +27,9 @@ from app.domain.vocabulary import (
     Stance,
     Status,
 )
-from app.graph import episodes
+from app.graph.claims import episodes
+from app.graph.claims.episodes import COURSE, course_of, to_properties
 from app.graph.connection import Graph
-from app.graph.episodes import COURSE, course_of, to_properties
 from tests.claim_making import relationships
 
 TRIPLE = Triple("france", Predicate.DEPLOYED_TO, "mali")

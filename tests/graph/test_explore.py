@@ -12,11 +12,13 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
 from app.errors import NotFound
-from app.graph import explore_crowded, explore_now
 from app.graph.connection import Graph
-from app.services import claim_body, record, retract
-from app.services.actor import Actor
-from app.services.explore import Expansion, View, around
+from app.graph.explore import crowded
+from app.graph.explore import now as explore_now
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.reading.explore import Expansion, View, around
+from app.services.recording import record, retraction
 from tests.plans import explained
 
 pytestmark = pytest.mark.anyio
@@ -363,7 +365,7 @@ async def test_known_at_shows_what_was_known_then(graph: Graph) -> None:
     await say(graph, claim(WAGNER, "DEPLOYED_TO", country("Mali"), status="planned", as_of="2021-09"))
     [wrong] = await say(graph, claim(WAGNER, "DEPLOYED_TO", country("Chad")))
     first = datetime.now(UTC)
-    await retract.retract(graph, wrong, "a slip of the pen", ANALYST)
+    await retraction.retract(graph, wrong, "a slip of the pen", ANALYST)
     await say(graph, claim(WAGNER, "DEPLOYED_TO", country("Mali"), "Second", as_of="2022-01-15"))
     now = await seen(graph, "wagner-group")
     assert [(edge.target, edge.status) for edge in now.edges] == [("mali", Status.PRESENT)]
@@ -445,8 +447,8 @@ async def test_with_many_events_the_picture_is_what_a_walk_over_all_gives(
         return [await graph.read(explore_now.around, view, TODAY) for view in views]
 
     whole = await pictures()
-    monkeypatch.setattr(explore_crowded, "MANY", 3)
-    assert await graph.read(explore_crowded.crowded, ["mali", "wagner-group", "france"]) == [
+    monkeypatch.setattr(crowded, "MANY", 3)
+    assert await graph.read(crowded.crowded, ["mali", "wagner-group", "france"]) == [
         "mali",
         "wagner-group",
     ]
@@ -461,8 +463,8 @@ async def test_with_many_events_the_picture_is_what_a_walk_over_all_gives(
 async def test_many_events_are_found_without_a_walk_over_all(graph: Graph) -> None:
     asked: dict[str, Any] = {"crowded": ["mali"], "ids": ["mali"], "events": [["coup", "mali"]], "but": []}
     asked |= {"of": ["mali"], "few": ["chad"], "many": 3, "predicates": None, "limit": 9, "day": TODAY}
-    ranked = (explore_crowded.LASTING, explore_crowded.FEW_EVENTS, explore_crowded.SOME_EVENTS)
-    for query in (*ranked, explore_crowded.CROWDED, explore_crowded.PICTURE):
+    ranked = (crowded.LASTING, crowded.FEW_EVENTS, crowded.SOME_EVENTS)
+    for query in (*ranked, crowded.CROWDED, crowded.PICTURE):
         found = await graph.read(explained, query, asked)
         assert "NodeUniqueIndexSeek" in found, query
         assert not {"AllNodesScan", "CartesianProduct", "NodeByLabelScan"} & found, query

@@ -10,10 +10,10 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Subgraph
 from app.domain.vocabulary import Certainty, Kind, Predicate, Reliability
-from app.graph import explore_now
+from app.graph.claims.episodes import MIGRATION_RATINGS
 from app.graph.connection import Graph
-from app.graph.episodes import MIGRATION_RATINGS
-from app.services.explore import Expansion, View, failing, outside
+from app.graph.explore import now as explore_now
+from app.services.reading.explore import Expansion, View, failing, outside
 from tests.graph.test_explore import TODAY, WAGNER, claim, country, nodes, say, seen
 
 pytestmark = pytest.mark.anyio

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.domain.vocabulary import Role
-from app.graph import keys
+from app.graph.accounts import keys
 from app.graph.connection import Graph
 
 pytestmark = pytest.mark.anyio

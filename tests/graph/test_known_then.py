@@ -12,11 +12,14 @@ import pytest
 
 from app.domain.model import Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
-from app.graph import explore_now, since
 from app.graph.connection import Graph
-from app.services import claim_body, paths, record, retract
-from app.services.actor import Actor
-from app.services.explore import Expansion, View, around, outside, passing
+from app.graph.explore import now as explore_now
+from app.graph.standing import since
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.reading import paths
+from app.services.reading.explore import Expansion, View, around, outside, passing
+from app.services.recording import record, retraction
 from tests.plans import profiled
 
 pytestmark = pytest.mark.anyio
@@ -121,13 +124,13 @@ async def _all(graph: Graph, known_at: datetime | None) -> list[Any]:
 async def test_what_was_known_then_is_what_was_there_then(graph: Graph, seed: int) -> None:
     chance = random.Random(seed)  # a graph, not a secret
     first = await _say(graph, range(60), chance)
-    await retract.retract(graph, first[0], "before", ANALYST)
+    await retraction.retract(graph, first[0], "before", ANALYST)
     then = await _all(graph, None)
     instant = datetime.now(UTC)
     assert _differing(await _all(graph, instant), then) == []
     await _say(graph, range(60, 90), chance)
     for id_ in first[1:9]:
-        await retract.retract(graph, id_, "a slip of the pen", ANALYST)
+        await retraction.retract(graph, id_, "a slip of the pen", ANALYST)
     await record.record(graph, [_body(1_000, random.Random(9))], actor=ANALYST)
     assert _differing(await _all(graph, None), then)
     assert _differing(await _all(graph, instant), then) == []

@@ -10,10 +10,11 @@ import pytest
 from app.domain.vocabulary import Evidence, Kind, Predicate, Role
 from app.errors import Invalid, NotFound
 from app.graph.connection import Graph
-from app.graph.explore import View
-from app.services import claim_body, record
-from app.services.actor import Actor
-from app.services.paths import between, common, connecting
+from app.graph.explore.view import View
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.reading.paths import between, common, connecting
+from app.services.recording import record
 
 pytestmark = pytest.mark.anyio
 

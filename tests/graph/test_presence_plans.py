@@ -9,8 +9,11 @@ import pytest
 from neo4j import AsyncManagedTransaction
 
 from app.domain.vocabulary import Predicate
-from app.graph import bases, hits, learnt, newest, presence, relationships, since, stale, timeline, watches
+from app.graph.accounts import watches
+from app.graph.claims import difference, newest
 from app.graph.connection import Graph
+from app.graph.search import texts
+from app.graph.standing import bases, presence, relationships, since, stale, timeline
 from tests.plans import explained
 
 pytestmark = pytest.mark.anyio
@@ -66,10 +69,10 @@ async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> 
 async def test_what_was_learnt_is_found_from_the_entity_or_by_when_it_was_recorded(graph: Graph) -> None:
     instant = datetime(2021, 10, 1, tzinfo=UTC)
     asked = {"after": instant, "until": instant, "limit": 10}
-    found = await operators(graph, learnt.OF_ENTITIES, ids=["mali"], **asked)
+    found = await operators(graph, difference.OF_ENTITIES, ids=["mali"], **asked)
     assert "NodeUniqueIndexSeek" in found
     assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
-    found = await operators(graph, learnt.OF_ALL, **asked)
+    found = await operators(graph, difference.OF_ALL, **asked)
     # Claims by when they were recorded, changes by when they were made: neither is looked through.
     assert "NodeIndexSeekByRange" in found or "NodeIndexSeek" in found
     assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
@@ -79,7 +82,7 @@ async def test_a_span_of_changes_is_read_by_its_index_alone(graph: Graph) -> Non
     for number in range(40):
         await graph.write(_changed, number, datetime(2021, 10, 1 + number % 20, tzinfo=UTC))
     span = {"after": datetime(2021, 10, 4, tzinfo=UTC), "until": datetime(2021, 10, 6, tzinfo=UTC)}
-    rows = await graph.read(_profiled, learnt.OF_ALL, {**span, "ids": [], "limit": 10})
+    rows = await graph.read(_profiled, difference.OF_ALL, {**span, "ids": [], "limit": 10})
     assert rows["change"] == 4
 
 
@@ -106,7 +109,7 @@ def _steps(plan: dict[str, Any]) -> list[dict[str, Any]]:
 
 async def test_words_are_found_by_their_indexes(graph: Graph) -> None:
     asked = {"lucene": "x", "window": 5, "known_at": None, "proposals": False}
-    for query in (hits.DOCUMENTS, hits.CLAIMS):
+    for query in (texts.DOCUMENTS, texts.CLAIMS):
         found = await operators(graph, query, **asked)
         assert "ProcedureCall" in found
         assert not (FORBIDDEN | {"NodeByLabelScan"}) & found

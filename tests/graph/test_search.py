@@ -7,9 +7,10 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Name
 from app.domain.vocabulary import Kind
-from app.graph import entities, search
 from app.graph.connection import Graph
-from app.graph.entities import Wanted
+from app.graph.entities import store as entities
+from app.graph.entities.store import Wanted
+from app.graph.search import entities as search
 
 pytestmark = pytest.mark.anyio
 

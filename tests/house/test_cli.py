@@ -12,7 +12,8 @@ import pytest
 
 import app
 from app.graph.connection import Graph
-from app.services import entities, keys
+from app.services.accounts import keys
+from app.services.reading import entities
 from tests.house.conftest import CLAIM, Ran, Run, closed_port, sentence
 
 pytestmark = pytest.mark.anyio

@@ -10,8 +10,8 @@ import pytest
 
 from app.domain.vocabulary import Evidence, Kind, Role, Status
 from app.graph.connection import Graph
-from app.services import load
-from app.services.record import Actor
+from app.services.loading import files
+from app.services.recording.record import Actor
 
 pytestmark = pytest.mark.anyio
 
@@ -21,7 +21,7 @@ EXAMPLES = re.findall(r"```cypher\n(.*?)```", TEXT, re.S)
 
 @pytest.fixture
 async def demonstration(graph: Graph) -> Graph:
-    await load.demonstrate(graph, Actor("test", Role.ANALYST))
+    await files.demonstrate(graph, Actor("test", Role.ANALYST))
     return graph
 
 

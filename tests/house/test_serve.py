@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from app.graph.connection import Graph
-from app.services import entities
+from app.services.reading import entities
 from tests.house.conftest import CLAIM, Run, Start, clean_environment, closed_port, sentence
 
 pytestmark = pytest.mark.anyio

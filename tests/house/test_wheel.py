@@ -16,7 +16,7 @@ from tests.house.conftest import Start
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = (
     "graph/server/jars.lock",
-    "domain/data/countries.json",
+    "domain/places/data/countries.json",
     "demonstration/3-factbook.ndjson",
     "web/world/shapes.json",
 )

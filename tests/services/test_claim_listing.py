@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.domain.countries import table
 from app.domain.model import Claim
+from app.domain.places.countries import table
 from app.domain.vocabulary import Predicate, Review, Status
 from app.errors import Invalid, NotFound
 from app.graph.connection import Graph
-from app.services.claims import ClaimFilter, claims
-from app.services.documents import document
-from app.services.record import OpenedLoad, Recorded, record, record_one
-from app.services.retract import retract
+from app.services.reading.claims import ClaimFilter, claims
+from app.services.reading.documents import document
+from app.services.recording.record import OpenedLoad, Recorded, record, record_one
+from app.services.recording.retraction import retract
 from tests.claim_making import ANALYST, CONTRIBUTOR, FRANCE, MALI, body
 
 pytestmark = pytest.mark.anyio

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from app.graph.connection import Graph, Transaction
-from app.services.ahead import Ahead
 from app.services.claim_body import ClaimBody
-from app.services.record import Recorded, record, record_one
-from app.services.record import _record as transaction  # pyright: ignore[reportPrivateUsage]
-from app.services.retract import retract
+from app.services.recording.preparation import Ahead
+from app.services.recording.record import Recorded, record, record_one
+from app.services.recording.record import _record as transaction  # pyright: ignore[reportPrivateUsage]
+from app.services.recording.retraction import retract
 from tests.claim_making import ANALYST, FRANCE, WAGNER, body, rebuilt, relationships
 
 pytestmark = pytest.mark.anyio

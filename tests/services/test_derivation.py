@@ -10,8 +10,8 @@ import pytest
 from app.domain.vocabulary import Evidence, Reliability
 from app.errors import Invalid
 from app.graph.connection import Graph
-from app.services.documents import document
-from app.services.record import record_one
+from app.services.reading.documents import document
+from app.services.recording.record import record_one
 from tests.claim_making import ANALYST, CONTRIBUTOR, body, rebuilt, relationships
 
 pytestmark = pytest.mark.anyio

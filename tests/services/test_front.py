@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from app.domain.vocabulary import Role
-from app.graph import front as reading
 from app.graph.connection import Graph
-from app.services import claim_body, renewed
-from app.services.actor import Actor
-from app.services.front import Front, front
-from app.services.record import Recorded, record
-from app.services.retract import retract
+from app.graph.standing import start as reading
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.memory import renewal
+from app.services.reading.start import StartPage, start_page
+from app.services.recording.record import Recorded, record
+from app.services.recording.retraction import retract
 from tests.plans import explained
 
 pytestmark = pytest.mark.anyio
@@ -39,11 +40,11 @@ async def recorded(graph: Graph, *bodies: dict[str, Any]) -> list[Recorded]:
     return await record(graph, [claim_body.parse(each) for each in bodies], actor=ANALYST)
 
 
-async def seen(graph: Graph, on: date | None = None, known_at: datetime | None = None) -> Front:
-    return await front(graph, on=on, known_at=known_at, today=TODAY)
+async def seen(graph: Graph, on: date | None = None, known_at: datetime | None = None) -> StartPage:
+    return await start_page(graph, on=on, known_at=known_at, today=TODAY)
 
 
-def hosts(of: Front) -> list[tuple[str, int]]:
+def hosts(of: StartPage) -> list[tuple[str, int]]:
     return [(host.place.id, host.senders) for host in of.hosts]
 
 
@@ -115,7 +116,7 @@ async def test_after_a_change_the_disagreements_are_what_reading_all_gives(
         second = await seen(graph)
     assert [(one.subject.id, first.disputed) for one in first.disagreements] == [("italy", 1), ("france", 1)]
     assert [one.subject.id for one in second.disagreements] == ["italy"]
-    monkeypatch.setattr(renewed, "MOST_TOUCHED", 0)
+    monkeypatch.setattr(renewal, "MOST_TOUCHED", 0)
     await recorded(graph, body("Togo", "Mali"))
     assert (await seen(graph)).disagreements == second.disagreements
 

@@ -5,8 +5,8 @@ import pytest
 from app.domain.vocabulary import Role
 from app.errors import Invalid, NotFound
 from app.graph.connection import Graph
-from app.services import keys
-from app.services.actor import Actor
+from app.services.accounts import keys
+from app.services.accounts.actor import Actor
 
 pytestmark = pytest.mark.anyio
 

@@ -9,10 +9,10 @@ import pytest
 from app.domain.vocabulary import Evidence, Review
 from app.errors import Conflict, Moved, NotFound
 from app.graph.connection import Graph
-from app.services.claims import claim
-from app.services.episodes import leaf, ledger
-from app.services.record import record_one
-from app.services.retract import retract
+from app.services.reading.claims import claim
+from app.services.reading.episodes import leaf, ledger
+from app.services.recording.record import record_one
+from app.services.recording.retraction import retract
 from tests.claim_making import ANALYST, CONTRIBUTOR, body, day, relationships
 
 pytestmark = pytest.mark.anyio

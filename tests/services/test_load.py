@@ -15,10 +15,13 @@ import pytest
 from app.domain.vocabulary import Evidence, Role, Status
 from app.errors import Fault
 from app.graph.connection import Graph
-from app.services import entities, load, window
-from app.services.lines import LONGEST_LINE, Unreadable, lines
-from app.services.load import DEMONSTRATION, Rejected, Report
-from app.services.record import Actor
+from app.paths import DEMONSTRATION
+from app.services.loading import files as load
+from app.services.loading import order
+from app.services.loading.files import Rejected, Report
+from app.services.loading.lines import LONGEST_LINE, Unreadable, lines
+from app.services.reading import entities
+from app.services.recording.record import Actor
 
 pytestmark = pytest.mark.anyio
 
@@ -154,7 +157,7 @@ async def test_a_line_of_the_longest_length_is_read(tmp_path: Path) -> None:
 async def test_a_file_is_one_load_whatever_its_size(
     graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(window, "BATCH_LINES", 2)
+    monkeypatch.setattr(order, "BATCH_LINES", 2)
     hosts = ("mali", "niger", "chad", "senegal", "gabon")
     name = written(tmp_path / "claims.ndjson", *(claim(object={"id": host}) for host in hosts))
     report, _ = await loaded(graph, name)

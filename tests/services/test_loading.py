@@ -11,12 +11,13 @@ import pytest
 
 from app.errors import Fault, TooLarge, TooSlow
 from app.graph.connection import Graph
-from app.services import atomic, loading, record, window
-from app.services.actor import Actor
-from app.services.atomic import AllOrNothing
+from app.services.accounts.actor import Actor
 from app.services.claim_body import parse
-from app.services.lines import Line
-from app.services.loading import Loading, Rejected, Report
+from app.services.loading import atomic, order, pipeline
+from app.services.loading.atomic import AllOrNothing
+from app.services.loading.lines import Line
+from app.services.loading.pipeline import Loading, Rejected, Report
+from app.services.recording import record
 from tests.claim_making import ANALYST, CONTRIBUTOR, FRANCE, WAGNER, counted, rebuilt, relationships, sent
 
 pytestmark = pytest.mark.anyio
@@ -67,8 +68,8 @@ def counts(report: Report) -> Counts:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows of 17 lines, batches of 5."""
-    monkeypatch.setattr(window, "BATCH_LINES", 5)
-    monkeypatch.setattr(loading, "Window", lambda: window.Window(17))
+    monkeypatch.setattr(order, "BATCH_LINES", 5)
+    monkeypatch.setattr(pipeline, "Window", lambda: order.Window(17))
 
 
 @pytest.mark.usefixtures("small")

@@ -9,12 +9,14 @@ import pytest
 from app.domain.vocabulary import Review
 from app.errors import Invalid, NotFound
 from app.graph.connection import Graph
-from app.services import claims, loads, record
-from app.services.actor import Actor
+from app.services.accounts.actor import Actor
 from app.services.claim_body import parse
-from app.services.lines import Line
-from app.services.loading import Loading
-from app.services.retract import retract
+from app.services.loading import loads
+from app.services.loading.lines import Line
+from app.services.loading.pipeline import Loading
+from app.services.reading import claims
+from app.services.recording import record
+from app.services.recording.retraction import retract
 from tests.claim_making import ANALYST, CONTRIBUTOR, body, rebuilt, relationships, sent
 from tests.services.test_loading import several
 

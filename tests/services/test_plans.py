@@ -14,15 +14,15 @@ from neo4j import AsyncManagedTransaction, AsyncResult
 from app.domain.vocabulary import Predicate, Review, Status
 from app.graph.connection import Graph
 from app.graph.server import Address
-from app.services import loads
+from app.paths import DEMONSTRATION
 from app.services.claim_body import parse
-from app.services.claims import ClaimFilter, claims
-from app.services.documents import document
-from app.services.episodes import leaf, ledger
-from app.services.load import DEMONSTRATION
-from app.services.rebuild import rebuild
-from app.services.record import OpenedLoad, Recorded, record, record_one
-from app.services.retract import retract
+from app.services.loading import loads
+from app.services.reading.claims import ClaimFilter, claims
+from app.services.reading.documents import document
+from app.services.reading.episodes import leaf, ledger
+from app.services.recording.rebuild import rebuild
+from app.services.recording.record import OpenedLoad, Recorded, record, record_one
+from app.services.recording.retraction import retract
 from tests.claim_making import ANALYST, CONTRIBUTOR, FRANCE, body, sent
 
 pytestmark = pytest.mark.anyio

@@ -13,12 +13,15 @@ from neo4j.exceptions import ClientError
 from app.domain.totals import Bounds, Reason
 from app.domain.vocabulary import Role
 from app.errors import NotFound
-from app.graph import presence as deployments
 from app.graph.connection import Graph
-from app.graph.presence import Deployments
-from app.services import claim_body, record, renewed, retract, world
-from app.services.actor import Actor
-from app.services.presence import Presence, Question, presence, progress, sites
+from app.graph.standing import presence as deployments
+from app.graph.standing.presence import Deployments
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.memory import renewal
+from app.services.reading import world
+from app.services.reading.presence import Presence, Question, presence, progress, sites
+from app.services.recording import record, retraction
 
 pytestmark = pytest.mark.anyio
 
@@ -134,7 +137,7 @@ async def test_what_was_known_a_moment_ago_is_what_is_known_now(
 async def test_a_retraction_changes_today_and_not_what_was_known_before(graph: Graph, say: Say) -> None:
     claim = await say("Italy", "Mali", 20)
     before = datetime.now(UTC)
-    await retract.retract(graph, claim, "It was a mistake.", ACTOR)
+    await retraction.retract(graph, claim, "It was a mistake.", ACTOR)
     assert not (await presence(graph, Question(DAY, host="mali"))).edges
     assert figures(await presence(graph, Question(DAY, host="mali", known_at=before))) == {
         ("italy", "mali", 20)
@@ -149,7 +152,7 @@ async def test_of_the_world_what_was_learnt_since_is_left_out_and_the_rest_stays
     await say("Germany", "Niger", 300)
     before = datetime.now(UTC)
     seen = figures(await presence(graph, Question(DAY)))
-    await retract.retract(graph, gone, "It was a mistake.", ACTOR)
+    await retraction.retract(graph, gone, "It was a mistake.", ACTOR)
     await say("Germany", "Niger", 100, as_of="2021~")
     await say("Spain", "Mali", 40)
     assert figures(await presence(graph, Question(DAY, known_at=before))) == seen
@@ -177,7 +180,7 @@ async def test_work_that_failed_is_done_anew(graph: Graph, say: Say, monkeypatch
     await say("Italy", "Mali", 20)
     asked = Question(DAY, known_at=datetime.now(UTC))
     with monkeypatch.context() as broken:
-        broken.setattr("app.graph.since.OF_TRIPLES", "RETURN 1 / 0 AS keys")
+        broken.setattr("app.graph.standing.since.OF_TRIPLES", "RETURN 1 / 0 AS keys")
         with pytest.raises(ClientError):
             await presence(graph, asked)
     assert figures(await presence(graph, asked)) == {("italy", "mali", 20)}
@@ -201,7 +204,7 @@ async def test_bases_are_those_that_were_known_then(graph: Graph, say: Say) -> N
     await say(camp, "Mali", predicate="LOCATED_IN")
     between = datetime.now(UTC)
     await say("France", "Mali", predicate="OPERATES_BASE", object=camp)
-    await retract.retract(graph, used, "A slip.", ACTOR)
+    await retraction.retract(graph, used, "A slip.", ACTOR)
 
     async def users(known_at: datetime | None, **more: str) -> list[tuple[str, set[str], set[str]]]:
         found = await sites(graph, Question(DAY, known_at=known_at, **more))
@@ -237,7 +240,7 @@ async def test_after_a_change_the_world_is_what_reading_all_of_it_gives(
     seen = [(await world.now(graph, DAY)).deployments]
     await say("Spain", "Niger", 7, document=source("Digest", derived_from=[source("Bulletin")]))
     seen.append((await world.now(graph, DAY)).deployments)
-    await retract.retract(graph, gone, "It was a mistake.", ACTOR)
+    await retraction.retract(graph, gone, "It was a mistake.", ACTOR)
     await say("Togo", "Mali", predicate="TRAINS")
     seen.append((await world.now(graph, DAY)).deployments)
     monkeypatch.undo()
@@ -245,6 +248,6 @@ async def test_after_a_change_the_world_is_what_reading_all_of_it_gives(
     sources = [{edge.target: edge.sources for edge in one.edges if edge.source == "spain"} for one in seen]
     assert sources == [{"mali": 2}, {"mali": 1, "niger": 1}, {"mali": 1, "niger": 1}]
     assert "italy" not in seen[-1].refs
-    monkeypatch.setattr(renewed, "MOST_TOUCHED", 0)
+    monkeypatch.setattr(renewal, "MOST_TOUCHED", 0)
     await say("Germany", "Niger", 300)
     await same()

@@ -10,11 +10,11 @@ import pytest
 from neo4j import AsyncManagedTransaction
 
 from app.graph.connection import Graph
+from app.paths import DEMONSTRATION
 from app.services.claim_body import ClaimBody, parse
-from app.services.load import DEMONSTRATION
-from app.services.rebuild import rebuild
-from app.services.record import Recorded, record, record_one
-from app.services.retract import retract
+from app.services.recording.rebuild import rebuild
+from app.services.recording.record import Recorded, record, record_one
+from app.services.recording.retraction import retract
 from tests.claim_making import ANALYST, CONTRIBUTOR, body, counted, rebuilt, relationships
 
 pytestmark = pytest.mark.anyio

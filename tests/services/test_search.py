@@ -5,9 +5,10 @@ import pytest
 from app.domain.vocabulary import Kind
 from app.errors import Invalid, Moved, NotFound
 from app.graph.connection import Graph
-from app.graph.entities import Wanted, resolve
-from app.services import entities, paging
-from app.services.search import search
+from app.graph.entities.store import Wanted, resolve
+from app.services import paging
+from app.services.reading import entities
+from app.services.search.entities import search
 
 pytestmark = pytest.mark.anyio
 

@@ -7,8 +7,8 @@ import pytest
 from app.domain.vocabulary import Role
 from app.errors import Unauthenticated
 from app.graph.connection import Graph
-from app.services import keys, sessions
-from app.services.actor import Actor
+from app.services.accounts import keys, sessions
+from app.services.accounts.actor import Actor
 
 pytestmark = pytest.mark.anyio
 

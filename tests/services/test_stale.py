@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from app.domain.vocabulary import Role
-from app.graph import stale as reading
 from app.graph.connection import Graph
-from app.services import claim_body, renewed
-from app.services.actor import Actor
-from app.services.record import Recorded, record
-from app.services.retract import retract
-from app.services.stale import Worklist, progress, worklist
+from app.graph.standing import stale as reading
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.memory import renewal
+from app.services.reading.stale import Worklist, progress, worklist
+from app.services.recording.record import Recorded, record
+from app.services.recording.retraction import retract
 
 pytestmark = pytest.mark.anyio
 
@@ -57,7 +58,7 @@ async def test_after_a_change_the_worklist_is_what_reading_all_gives(
         await retract(graph, plan.claim.id, "It was a mistake.", ANALYST)
         kept = await worklist(graph, TODAY)
         assert names(kept) == ({"italy"}, {"spain"}, set())
-    monkeypatch.setattr(renewed, "MOST_TOUCHED", 0)
+    monkeypatch.setattr(renewal, "MOST_TOUCHED", 0)
     await say(graph, body("France", "Chad", as_of="2026-11"))
     assert await worklist(graph, TODAY) == kept
 

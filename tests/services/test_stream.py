@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Malformed
-from app.services.lines import LONGEST_LINE, Line
-from app.services.stream import array, ndjson
+from app.services.loading.lines import LONGEST_LINE, Line
+from app.services.loading.stream import array, ndjson
 
 Reader = Callable[[AsyncIterator[bytes]], AsyncIterator[Line]]
 

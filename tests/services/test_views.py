@@ -7,8 +7,8 @@ import pytest
 from app.domain.vocabulary import Role
 from app.errors import Forbidden, Invalid, NotFound
 from app.graph.connection import Graph
-from app.services import views
-from app.services.actor import Actor
+from app.services.accounts import views
+from app.services.accounts.actor import Actor
 
 pytestmark = pytest.mark.anyio
 

@@ -10,7 +10,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.vocabulary import Role
 from app.errors import Conflict, NotFound
 from app.graph.connection import Graph
-from app.services import keys, sessions, watches
+from app.services.accounts import keys, sessions, watches
 
 pytestmark = pytest.mark.anyio
 

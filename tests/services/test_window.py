@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import window
-from app.services.lines import Line
-from app.services.window import Window
+from app.services.loading import order
+from app.services.loading.lines import Line
+from app.services.loading.order import Window
 
 LINES = st.lists(
     st.builds(
@@ -49,8 +49,8 @@ def test_whatever_waits_comes_out_as_it_was(lines: list[Line], data: st.DataObje
 
 
 def test_lines_about_one_triple_come_together_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "BATCH_LINES", 4)
-    monkeypatch.setattr(window, "_AT_ONCE", 3)
+    monkeypatch.setattr(order, "BATCH_LINES", 4)
+    monkeypatch.setattr(order, "_AT_ONCE", 3)
     waiting = Window()
     for number in range(1, 13):
         about = body(f"force {number % 2}", f"host-{number % 3}")
@@ -67,13 +67,13 @@ def test_it_is_full_by_lines_and_by_bytes(monkeypatch: pytest.MonkeyPatch) -> No
     assert waiting.full
     list(waiting.batches())
     assert not waiting.full
-    monkeypatch.setattr(window, "WINDOW_BYTES", 10)
+    monkeypatch.setattr(order, "WINDOW_BYTES", 10)
     waiting.add(Line(3, b"x" * 10), None)
     assert waiting.full
 
 
 def test_a_batch_is_bounded_by_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "BATCH_BYTES", 10)
+    monkeypatch.setattr(order, "BATCH_BYTES", 10)
     waiting = Window()
     for number in range(5):
         waiting.add(Line(number, b"x" * 6), None)

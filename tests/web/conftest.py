@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services import keys
+from app.services.accounts import keys
 from tests.web.serving import Serve, serving
 
 

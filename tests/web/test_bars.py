@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.model import Personnel
 from app.domain.vocabulary import Qualifier, Status
-from app.web.bars import Bar, bar, scale, share
+from app.web.graphics.bars import Bar, bar, scale, share
 
 Q = Qualifier
 

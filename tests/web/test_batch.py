@@ -12,7 +12,7 @@ import pytest
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services import batch
+from app.services.loading import batch
 from tests.claim_making import counted, rebuilt, relationships
 from tests.services.test_loading import several
 from tests.web.claims import claim
@@ -172,9 +172,9 @@ async def test_nothing_is_read_ahead_of_what_is_recorded(
     http: httpx.AsyncClient, analyst: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Back-pressure: while a window is recorded, no more of the body is taken."""
-    from app.services import loading, window
+    from app.services.loading import order, pipeline
 
-    monkeypatch.setattr(loading, "Window", lambda: window.Window(10))
+    monkeypatch.setattr(pipeline, "Window", lambda: order.Window(10))
     held: list[int] = []
     sent = 0
 
@@ -184,14 +184,14 @@ async def test_nothing_is_read_ahead_of_what_is_recorded(
             sent += 1
             yield ndjson(claim(note=f"{n}"))
 
-    real = loading.Loading._flush
+    real = pipeline.Loading._flush
 
     async def flush(self: Any) -> None:
         before = sent
         await real(self)
         held.append(sent - before)
 
-    monkeypatch.setattr(loading.Loading, "_flush", flush)
+    monkeypatch.setattr(pipeline.Loading, "_flush", flush)
     answer = (await http.post(BATCH, content=content(), headers=analyst | NDJSON)).json()
     assert answer["created"] == 100
     assert held == [0] * 11

@@ -12,8 +12,8 @@ import pytest
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services import load
-from app.services.actor import Actor
+from app.services.accounts.actor import Actor
+from app.services.loading import files
 from app.web.explorer.layout import hashed
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("demonstration")]
@@ -24,7 +24,7 @@ ENDS = "mark=france&mark=wagner-group"
 
 @pytest.fixture
 async def demonstration(graph: Graph) -> None:
-    await load.demonstrate(graph, Actor("a test", Role.ANALYST))
+    await files.demonstrate(graph, Actor("a test", Role.ANALYST))
 
 
 async def get(http: httpx.AsyncClient, path: str) -> str:

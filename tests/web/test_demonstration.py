@@ -7,8 +7,8 @@ import pytest
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services import load
-from app.services.actor import Actor
+from app.services.accounts.actor import Actor
+from app.services.loading import files
 
 pytestmark = pytest.mark.anyio
 
@@ -17,7 +17,7 @@ REPORT = "wagner-group.DEPLOYED_TO.mali.1"
 
 @pytest.fixture
 async def shown(graph: Graph, http: httpx.AsyncClient) -> httpx.AsyncClient:
-    report = await load.demonstrate(graph, Actor("the tests", Role.ADMIN))
+    report = await files.demonstrate(graph, Actor("the tests", Role.ADMIN))
     assert report is not None
     assert (report.rejected, report.created) == (0, report.received)
     return http

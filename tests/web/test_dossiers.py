@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.graph import relationships
+from app.graph.standing import relationships
 from tests.web.claims import MALI, WAGNER, claim
 
 pytestmark = pytest.mark.anyio

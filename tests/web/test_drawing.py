@@ -22,8 +22,8 @@ from app.domain.vocabulary import (
     Qualifier,
     Status,
 )
-from app.web.drawing import PLACED_FROM, draw
-from app.web.rings import SPACING, places
+from app.web.graphics.drawing import PLACED_FROM, draw
+from app.web.graphics.rings import SPACING, places
 
 
 def node(id_: str, name: str = "", hidden: int = 0) -> Node:
@@ -149,6 +149,6 @@ def test_places_need_no_centre_and_no_links() -> None:
 
 
 def test_pyvis_is_imported_when_something_is_drawn_and_not_before() -> None:
-    code = "import sys, app.web.drawing; print('pyvis' in sys.modules, 'networkx' in sys.modules)"
+    code = "import sys, app.web.graphics.drawing; print('pyvis' in sys.modules, 'networkx' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]

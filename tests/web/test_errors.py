@@ -10,12 +10,12 @@ from starlette.exceptions import HTTPException
 from app import errors
 from app.errors import Fault
 from app.settings import Settings
-from app.web import errors as web_errors
-from app.web.csrf import CrossSite
-from app.web.headers import CONTENT_SECURITY_POLICY
-from app.web.parameters import Focus, Kinds, KnownAt, On
-from app.web.problems import ProblemTypes
-from app.web.readiness import Readiness
+from app.web.http import errors as web_errors
+from app.web.http.headers import CONTENT_SECURITY_POLICY
+from app.web.http.problems import ProblemTypes
+from app.web.http.readiness import Readiness
+from app.web.parameters.common import Focus, Kinds, KnownAt, On
+from app.web.security.csrf import CrossSite
 
 pytestmark = pytest.mark.anyio
 

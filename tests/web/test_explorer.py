@@ -11,8 +11,9 @@ import pytest
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services import claim_body, record
-from app.services.actor import Actor
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.recording import record
 
 pytestmark = pytest.mark.anyio
 

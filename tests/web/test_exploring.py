@@ -13,8 +13,8 @@ import pytest
 from app.domain.model import Edge, Shown
 from app.domain.vocabulary import Certainty, Evidence, Figures, Phase, Predicate, Role, Status
 from app.graph.connection import Graph
-from app.services import record
-from app.services.actor import Actor
+from app.services.accounts.actor import Actor
+from app.services.recording import record
 from app.web.explorer.timespan import BARS, HEIGHT, timespan
 from tests.web.test_explorer import IN_MALI, claim, get, picture
 
@@ -274,7 +274,7 @@ async def test_a_long_table_is_cut_and_shown_whole_where_asked(
 
     whole = await get(http, WAGNER)
     assert "rows=all" not in whole
-    monkeypatch.setattr("app.web.explorer.facets.MOST_ROWS", 3)
+    monkeypatch.setattr("app.web.explorer.tables.MOST_ROWS", 3)
     cut = await get(http, WAGNER)
     assert listed(cut) == listed(whole)[:3]
     more = len(listed(whole)) - 3

@@ -13,10 +13,12 @@ import networkx
 import pytest
 
 from app.domain.vocabulary import Role
-from app.graph import whole
 from app.graph.connection import Graph
-from app.services import claim_body, load, record
-from app.services.actor import Actor
+from app.graph.explore import export as whole
+from app.services import claim_body
+from app.services.accounts.actor import Actor
+from app.services.loading import files
+from app.services.recording import record
 
 pytestmark = pytest.mark.anyio
 
@@ -26,7 +28,7 @@ EXPORT = "/api/v1/export"
 
 @pytest.fixture
 async def demonstration(graph: Graph) -> None:
-    await load.demonstrate(graph, ACTOR)
+    await files.demonstrate(graph, ACTOR)
 
 
 async def lines(http: httpx.AsyncClient, **asked: Any) -> list[dict[str, str]]:

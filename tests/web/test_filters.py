@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from app.web.filters import address, build
+from app.web.filter_bar import address, build
 
 
 def request(query: str) -> Request:

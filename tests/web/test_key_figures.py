@@ -17,9 +17,9 @@ from app.domain.vocabulary import (
     Qualifier,
     Status,
 )
-from app.web import bars
-from app.web.pages.dossier import Group, Row, Section
-from app.web.pages.key_figures import key_figures, total
+from app.web.graphics import bars
+from app.web.pages.dossier.key_figures import key_figures, total
+from app.web.pages.dossier.sections import Group, Row, Section
 from app.web.words import personnel, summed
 
 MISSION = Ref("minusma", Kind.MISSION, "MINUSMA")

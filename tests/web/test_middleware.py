@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from app.web.conditional import EntityTags, HeadRequests
-from app.web.headers import CONTENT_SECURITY_POLICY, SecurityHeaders
-from app.web.hosts import AllowedHosts, host_name
-from app.web.limiter import RATE, RateLimit
+from app.web.http.conditional import EntityTags, HeadRequests
+from app.web.http.headers import CONTENT_SECURITY_POLICY, SecurityHeaders
+from app.web.http.hosts import AllowedHosts, host_name
+from app.web.http.limiter import RATE, RateLimit
 
 pytestmark = pytest.mark.anyio
 

@@ -16,9 +16,9 @@ from app.graph.connection import Graph
 from app.graph.server import Address
 from app.main import create_app
 from app.services import claim_body
-from app.services.actor import Actor
-from app.services.record import Recorded, record
-from app.services.retract import retract
+from app.services.accounts.actor import Actor
+from app.services.recording.record import Recorded, record
+from app.services.recording.retraction import retract
 from app.settings import Settings
 from tests.web.serving import client
 

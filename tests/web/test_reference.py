@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from app.services.claim_body import parse
-from app.web.api import examples
 from app.web.api.bodies import RenamingBody, RetractionBody, ViewBody
-from app.web.problems import ProblemTypes
+from app.web.api.description import examples
+from app.web.http.problems import ProblemTypes
 
 pytestmark = pytest.mark.anyio
 

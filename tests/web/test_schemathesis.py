@@ -23,7 +23,7 @@ from schemathesis.specs.openapi.checks import (
 from app.graph.server import Address
 from app.main import create_app
 from app.settings import Settings
-from app.web.api.openapi import describe
+from app.web.api.description.openapi import describe
 from tests.web.claims import claim
 from tests.web.serving import ADMIN_KEY
 

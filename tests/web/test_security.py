@@ -8,10 +8,10 @@ import pytest
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services import keys
-from app.web.api.openapi import describe
-from app.web.body import LARGEST_BODY
-from app.web.headers import SECURITY_HEADERS
+from app.services.accounts import keys
+from app.web.api.description.openapi import describe
+from app.web.http.body import LARGEST_BODY
+from app.web.http.headers import SECURITY_HEADERS
 from tests.web.claims import claim
 from tests.web.serving import ADMIN_KEY, Serve
 

@@ -12,13 +12,14 @@ import pytest
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.main import create_app
-from app.services import claim_body, keys
-from app.services.actor import Actor
-from app.services.record import record
+from app.services import claim_body
+from app.services.accounts import keys
+from app.services.accounts.actor import Actor
+from app.services.recording.record import record
 from app.settings import Settings
-from app.web import csrf
-from app.web.account import local
 from app.web.pages.sign_in import TRIES
+from app.web.security import csrf
+from app.web.security.account import local
 from tests.web.claims import claim
 from tests.web.serving import ADMIN_KEY, Serve
 
@@ -294,7 +295,7 @@ async def test_what_is_no_form_is_refused(
 async def test_too_many_failures_have_to_wait_but_never_on_this_machine(
     graph: Graph, made: tuple[str, str]
 ) -> None:
-    from app.web.readiness import Readiness
+    from app.web.http.readiness import Readiness
 
     app = create_app(Settings(), graph.address)
     app.state.readiness = Readiness(graph, ready=True)
@@ -437,7 +438,7 @@ async def test_a_visitor_costs_no_look_up_and_a_reader_one(
     await signed_in(browser, made[1])
     asked.clear()
     await browser.get("/about")
-    assert asked == ["app.graph.sessions"]
+    assert asked == ["app.graph.accounts.sessions"]
     asked.clear()
     await browser.get("/healthz")
     await browser.get("/static/css/base.css")
@@ -445,7 +446,7 @@ async def test_a_visitor_costs_no_look_up_and_a_reader_one(
 
 
 async def test_the_plan_of_a_look_up_is_one_seek(graph: Graph) -> None:
-    from app.graph import sessions
+    from app.graph.accounts import sessions
 
     async def operators(tx: Any) -> set[str]:
         result = await tx.run(f"EXPLAIN {sessions._FIND}", hash="x", now=datetime.now(UTC))

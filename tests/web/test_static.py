@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from app.paths import STATIC
-from app.web.static import ASK_AGAIN, FOR_GOOD, Static, static_url
+from app.web.http.static import ASK_AGAIN, FOR_GOOD, Static, static_url
 
 pytestmark = pytest.mark.anyio
 
@@ -74,7 +74,7 @@ def test_a_misspelt_name_is_seen_at_once() -> None:
 
 
 def test_a_changed_file_has_another_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.web.static.STATIC", tmp_path)
+    monkeypatch.setattr("app.web.http.static.STATIC", tmp_path)
     (tmp_path / "a.css").write_text("a {}")
     before = static_url("a.css")
     (tmp_path / "a.css").write_text("b {}")

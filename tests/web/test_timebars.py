@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from app.domain.model import Claim, Document, Publisher, Ref, Triple
-from app.domain.projection import project
+from app.domain.projection.episodes import project
 from app.domain.vocabulary import Kind, Predicate, Stance, Status
-from app.web.timebars import Tick, Timebar, timebar
+from app.web.graphics.timebars import Tick, Timebar, timebar
 
 TODAY = date(2026, 1, 1)
 WAGNER = Ref("wagner-group", Kind.PRIVATE_MILITARY_COMPANY, "Wagner Group")

@@ -10,10 +10,10 @@ import httpx
 import pytest
 
 from app.domain.model import Claim, Document, Personnel, Publisher, Ref, Triple
-from app.domain.projection import project
+from app.domain.projection.episodes import project
 from app.domain.vocabulary import Kind, Predicate, Qualifier, Status
-from app.services.timeline import Strand
-from app.web.timeline import chart, figures
+from app.services.reading.timeline import Strand
+from app.web.graphics.timeline import chart, figures
 from tests.web.claims import claim
 
 pytestmark = pytest.mark.anyio
@@ -23,6 +23,7 @@ WHOLE = (None, None)
 FRANCE = Ref("france", Kind.COUNTRY, "France")
 ITALY = Ref("italy", Kind.COUNTRY, "Italy")
 MALI = Ref("mali", Kind.COUNTRY, "Mali")
+ENDS = ("mali", "wagner-group")
 COUP = Ref("coup-in-bamako", Kind.INCIDENT, "Coup in Bamako")
 BARKHANE = Ref("operation-barkhane", Kind.OPERATION, "Operation Barkhane")
 
@@ -180,7 +181,11 @@ async def test_what_has_no_days_is_told_on_every_page(
     assert answer.status_code == 201, answer.text
     episode = answer.json()["episode"]["id"]
     pages = (
-        *(f"/entities/{end}{at}" for end in ("mali", "wagner-group") for at in ("", "?on=all", "?on=2021-10-01")),
+        *(
+            f"/entities/{end}{at}"
+            for end in ("mali", "wagner-group")
+            for at in ("", "?on=all", "?on=2021-10-01")
+        ),
         *(f"/timeline?entity={end}" for end in ("mali", "wagner-group")),
         *(f"/timeline{query}" for query in ("", "?on=2021-10-01", "?known_at=2999-01-01")),
         f"/episodes/{episode}",

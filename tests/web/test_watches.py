@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services import keys
+from app.services.accounts import keys
 from tests.web.claims import claim
 from tests.web.test_learnt import OTHER, now, words_of
 from tests.web.test_sign_in import field, signed_in

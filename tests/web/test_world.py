@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.countries import table
 from app.domain.model import Edge, Personnel, Ref, Shown
+from app.domain.places.countries import table
 from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Status
-from app.graph.bases import Site
+from app.graph.standing.bases import Site
 from app.web.world import equal_earth
 from app.web.world.parts import views
 from app.web.world.picture import Picture, picture, shade

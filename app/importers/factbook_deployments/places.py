@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.domain import countries
 from app.domain.names import normalise
+from app.domain.places import countries
 from app.domain.vocabulary import Kind
 from app.importers.factbook_deployments.tokens import Cursor
 

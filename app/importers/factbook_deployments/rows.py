@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain import countries
 from app.domain.dates import parse_single
+from app.domain.places import countries
 from app.domain.vocabulary import Kind
 from app.importers import csv_rows
 from app.importers.factbook_deployments.bodies import Edition

@@ -8,7 +8,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from app.domain.model import Node
-from app.graph.whole import Row
+from app.graph.explore.export import Row
 from app.services.exchange.tabular import Cell, Column, columns
 
 MEDIA_TYPE: Final = "application/graphml+xml"

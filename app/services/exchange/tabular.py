@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.domain.model import DateSpan, Money, Personnel
-from app.graph.whole import Row
+from app.graph.explore.export import Row
 
 Cell = str | int | float | None
 Type = Literal["string", "long", "double"]

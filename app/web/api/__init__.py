@@ -4,8 +4,7 @@ from fastapi import APIRouter
 
 from app.web.api import (
     claims,
-    diff,
-    documentation,
+    difference,
     documents,
     entities,
     episodes,
@@ -19,6 +18,7 @@ from app.web.api import (
     views,
     watches,
 )
+from app.web.api.description import documentation
 
 router = APIRouter()
 """All of the API; `app.main` includes it."""
@@ -32,7 +32,7 @@ for part in (
     graph,
     paths,
     presence,
-    diff,
+    difference,
     export,
     search,
     views,

@@ -7,19 +7,21 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 
 from app.domain.vocabulary import Role
-from app.services import claim_body, claims, record, retract
+from app.services import claim_body
 from app.services.body_faults import shaped
-from app.services.claims import ClaimFilter
-from app.web.api import examples
+from app.services.reading import claims
+from app.services.reading.claims import ClaimFilter
+from app.services.recording import record, retraction
 from app.web.api.answers.claims import ClaimAnswer
 from app.web.api.answers.parts import PageAnswer
 from app.web.api.answers.recorded import RecordedAnswer, RetractedAnswer
 from app.web.api.bodies import RetractionBody
-from app.web.api.openapi import body, problems
-from app.web.body import JsonBody
+from app.web.api.description import examples
+from app.web.api.description.openapi import body, problems
 from app.web.dependencies import ActorDep, Analyst, Contributor, GraphDep, Today
-from app.web.parameters import Cursor, Id, KnownAt, Limit, On, Predicates, Reviews, Statuses
-from app.web.problems import ProblemTypes
+from app.web.http.body import JsonBody
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.common import Cursor, Id, KnownAt, Limit, On, Predicates, Reviews, Statuses
 
 router = APIRouter(prefix="/claims", tags=["claims"])
 
@@ -133,4 +135,4 @@ async def post_retraction(
 ) -> RetractedAnswer:
     """Let a claim count no longer, from now on; history keeps it. Again: the first reason and time stay."""
     reason = shaped(RetractionBody, sent).reason
-    return RetractedAnswer(claim=ClaimAnswer.of(await retract.retract(graph, id, reason, asking)))
+    return RetractedAnswer(claim=ClaimAnswer.of(await retraction.retract(graph, id, reason, asking)))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.services import claims, documents
-from app.services.claims import ClaimFilter
+from app.services.reading import claims, documents
+from app.services.reading.claims import ClaimFilter
 from app.web.api.answers.claims import ClaimAnswer, DocumentTextAnswer
 from app.web.api.answers.parts import PageAnswer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import ActorDep, GraphDep
-from app.web.parameters import Cursor, Id, KnownAt, Limit, On
-from app.web.problems import ProblemTypes
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.common import Cursor, Id, KnownAt, Limit, On
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 

@@ -6,15 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.services import claims, entities, search
-from app.services.claims import ClaimFilter
+from app.services.reading import claims, entities
+from app.services.reading.claims import ClaimFilter
+from app.services.search import entities as search
 from app.web.api.answers.claims import ClaimAnswer
 from app.web.api.answers.entities import EntityAnswer, FoundAnswer
 from app.web.api.answers.parts import PageAnswer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import ActorDep, GraphDep
-from app.web.parameters import Cursor, Id, Kinds, KnownAt, Limit, On
-from app.web.problems import ProblemTypes
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.common import Cursor, Id, Kinds, KnownAt, Limit, On
 
 router = APIRouter(prefix="/entities", tags=["entities"])
 

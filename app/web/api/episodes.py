@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.services import episodes
+from app.services.reading import episodes
 from app.web.api.answers.episodes import LedgerAnswer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import GraphDep, Today
-from app.web.parameters import Id, KnownAt, On
-from app.web.problems import ProblemTypes
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.common import Id, KnownAt, On
 
 router = APIRouter(prefix="/episodes", tags=["episodes"])
 

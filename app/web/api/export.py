@@ -8,14 +8,13 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import StreamingResponse
 
-from app.services import export
-from app.services.exchange import comma_separated, graphml, loss
+from app.services.exchange import comma_separated, export, graphml, loss
 from app.services.exchange.loss import LOSSES, Format
 from app.web.api.answers.parts import Answer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import GraphDep, Today
 from app.web.explorer.query import ViewDep
-from app.web.problems import ProblemTypes
+from app.web.http.problems import ProblemTypes
 
 router = APIRouter(prefix="/export", tags=["export"])
 

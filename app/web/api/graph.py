@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.services import explore
+from app.services.reading import explore
 from app.web.api.answers.graph import GraphAnswer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import GraphDep, Today
-from app.web.problems import ProblemTypes
-from app.web.view_parameters import PicturedDep
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.view import PicturedDep
 
 router = APIRouter(prefix="/graph", tags=["graph"])
 

@@ -9,9 +9,9 @@ from fastapi import APIRouter
 from app.errors import Unavailable
 from app.graph import schema
 from app.web.api.answers.parts import Answer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import GraphDep
-from app.web.problems import ProblemTypes
+from app.web.http.problems import ProblemTypes
 
 router = APIRouter(tags=["health"])
 

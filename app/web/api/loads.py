@@ -11,18 +11,18 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
 from app.domain.vocabulary import Role
-from app.services import batch, loads, stream
 from app.services.body_faults import shaped
-from app.services.lines import Line
-from app.web.api import examples
+from app.services.loading import batch, loads, stream
+from app.services.loading.lines import Line
 from app.web.api.answers.loads import BatchAnswer, LoadAnswer, LoadRetractionAnswer
 from app.web.api.answers.parts import PageAnswer
 from app.web.api.bodies import RetractionBody
-from app.web.api.openapi import batch_body, body, problems, refused_batch, role
-from app.web.body import JsonBody
+from app.web.api.description import examples
+from app.web.api.description.openapi import batch_body, body, problems, refused_batch, role
 from app.web.dependencies import Analyst, Contributor, GraphDep, Reader
-from app.web.parameters import Cursor, Id, Limit
-from app.web.problems import ProblemTypes, problem
+from app.web.http.body import JsonBody
+from app.web.http.problems import ProblemTypes, problem
+from app.web.parameters.common import Cursor, Id, Limit
 
 router = APIRouter()
 

@@ -7,14 +7,14 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 from pydantic import BeforeValidator
 
-from app.services import paths
-from app.services.paths import HOPS, MOST_COMMON, MOST_ENDS
+from app.services.reading import paths
+from app.services.reading.paths import HOPS, MOST_COMMON, MOST_ENDS
 from app.web.api.answers.graph import PathsAnswer, TogetherAnswer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import GraphDep, Today
-from app.web.parameters import split
-from app.web.problems import ProblemTypes
-from app.web.view_parameters import FilteredDep
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.common import split
+from app.web.parameters.view import FilteredDep
 
 router = APIRouter(tags=["graph"])
 

@@ -7,15 +7,15 @@ from typing import Annotated, Any, Final, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from app.domain.model import DateSpan, Edge
-from app.services import presence
 from app.services.exchange import comma_separated
 from app.services.exchange.comma_separated import Cell
-from app.services.presence import Presence
+from app.services.reading import presence
+from app.services.reading.presence import Presence
 from app.web.api.answers.presence import PresenceAnswer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import GraphDep
-from app.web.presence_question import AskedDep
-from app.web.problems import ProblemTypes
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.presence import AskedDep
 
 router = APIRouter(prefix="/presence", tags=["presence"])
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from app.services import hits, paging
-from app.services.search import position
-from app.services.shown_hits import shown
+from app.services import paging
+from app.services.search import everything
+from app.services.search.entities import position
+from app.services.search.results import shown
 from app.web.api.answers.search import HitAnswer, SearchAnswer
-from app.web.api.openapi import problems
+from app.web.api.description.openapi import problems
 from app.web.dependencies import GraphDep
-from app.web.parameters import Cursor, Limit
-from app.web.problems import ProblemTypes
-from app.web.search_question import AskedDep
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.common import Cursor, Limit
+from app.web.parameters.search import AskedDep
 
 router = APIRouter(prefix="/search", tags=["search"])
 
@@ -27,7 +28,7 @@ async def get_search(
     nothing is found without. Entities come first, then documents, quotes, claims, the best of each first.
     Full texts of documents are not searched; proposals only with a key. No `q`, no items.
     """
-    found = await hits.find(graph, asked)
+    found = await everything.find(graph, asked)
     start = position(cursor)
     seen = await shown(graph, asked.q, found.hits[start : start + limit])
     following = paging.encode(start + limit) if len(found.hits) > start + limit else None

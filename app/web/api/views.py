@@ -7,18 +7,18 @@ from typing import Final
 from fastapi import APIRouter, Response
 
 from app.domain.vocabulary import Role
-from app.services import views
+from app.services.accounts import views
 from app.services.body_faults import shaped
-from app.web.api import examples
 from app.web.api.answers.parts import PageAnswer
 from app.web.api.answers.views import ViewAnswer
 from app.web.api.bodies import RenamingBody, ViewBody
-from app.web.api.openapi import body, problems, role
-from app.web.body import JsonBody
+from app.web.api.description import examples
+from app.web.api.description.openapi import body, problems, role
 from app.web.dependencies import Contributor, GraphDep
-from app.web.explorer import kept
-from app.web.parameters import Cursor, Id, Limit
-from app.web.problems import ProblemTypes
+from app.web.explorer import address
+from app.web.http.body import JsonBody
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.common import Cursor, Id, Limit
 
 router = APIRouter(prefix="/views", tags=["views"])
 
@@ -58,7 +58,7 @@ async def post_view(asking: Contributor, graph: GraphDep, sent: JsonBody, respon
     that does not exist are refused.
     """
     given = shaped(ViewBody, sent)
-    query, about = await kept.checked(given.query)
+    query, about = await address.checked(given.query)
     saved = await views.save(graph, given.name, query, about, asking)
     response.headers["location"] = f"/api/v1/views/{saved.id}"
     return ViewAnswer.of(saved)

@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from app.domain.vocabulary import Role
-from app.services import watches
+from app.services.accounts import watches
 from app.web.api.answers.parts import PageAnswer
 from app.web.api.answers.watches import WatchAnswer
-from app.web.api.openapi import problems, role
+from app.web.api.description.openapi import problems, role
 from app.web.dependencies import GraphDep, Reader
-from app.web.parameters import Cursor, Limit
-from app.web.problems import ProblemTypes
+from app.web.http.problems import ProblemTypes
+from app.web.parameters.common import Cursor, Limit
 
 router = APIRouter(prefix="/watches", tags=["watches"])
 

@@ -12,11 +12,12 @@ from markupsafe import Markup
 from app.domain.model import Edge, Node, Subgraph
 from app.errors import Moved, NotFound
 from app.graph.connection import Graph
-from app.services import entities, paths, search
-from app.services.explore import View
-from app.services.paths import HOPS, MOST_COMMON, Together
+from app.services.reading import entities, paths
+from app.services.reading.explore import View
+from app.services.reading.paths import HOPS, MOST_COMMON, Together
+from app.services.search import entities as search
 from app.web import words
-from app.web.explorer.asked import MOST_WAYS, Asked
+from app.web.explorer.questions import MOST_WAYS, Asked
 from app.web.templates import bdi
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from app.domain.model import Subgraph
 from app.domain.vocabulary import KIND_WORDS, Certainty, Evidence, Kind, Status
 from app.web import words
-from app.web.dateline import Dateline
+from app.web.parameters.dateline import Dateline
 
 MOST_NAMED: Final = 12
 """Sources that are named; of the others the number is said."""

@@ -10,13 +10,13 @@ from fastapi import Request
 from app.domain.model import Node, Subgraph
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services.explore import View
+from app.services.reading.explore import View
 from app.web import words
-from app.web.account import Account
 from app.web.explorer import answer, query
 from app.web.explorer.answer import Found
-from app.web.explorer.asked import LONGEST_NAME, SEPARATOR, Asked
 from app.web.explorer.layout import Layout
+from app.web.explorer.questions import LONGEST_NAME, SEPARATOR, Asked
+from app.web.security.account import Account
 
 ASKS: Final = ("path", "common", "connect")
 """The questions one can ask, by their parameter."""

@@ -1,134 +1,134 @@
-"""What stands beside the picture: what is left out, and the same edges as rows."""
+"""The filters beside the picture, each value with how much would pass if it were let through."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from enum import StrEnum
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
-from fastapi import Request
-
-from app.domain.model import Edge, Node, Ref, Subgraph
-from app.domain.vocabulary import Predicate
-from app.graph.connection import Graph
-from app.services import explore
-from app.services.explore import Expansion, View
-from app.web import words
-from app.web.explorer import query
-
-MOST_ROWS: Final = 300
-"""Relationships in the table at first: a thousand rows take longer than the picture."""
-MOST_LISTED: Final = 40
-"""Nodes with neighbours outside the picture that are listed, those with the most."""
+from app.domain.model import Edge
+from app.domain.vocabulary import PREDICATES, Certainty, Evidence, Kind, Reliability, Status
+from app.services.reading import explore
+from app.web.explorer.scene import Judged, Scene, blocked
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """A node some of whose neighbours the picture leaves out, and where to see more of them.
+class Choice:
+    """One line of a filter: a value, how much would pass with it, whether it is let through."""
 
-    Of those it leaves out, `passing` would be shown: the filters and what is hidden by hand let them through.
-    """
-
-    node: Node
-    shown: int
-    asked: int
-    passing: int
-    view: View
-    request: Request
-
-    @property
-    def more(self) -> int:
-        """How many more one expansion brings."""
-        return min(query.STEP, self.passing)
-
-    @property
-    def url(self) -> str:
-        """This page with so many more of its neighbours."""
-        more = Expansion(self.node.id, min(self.asked + query.STEP, explore.MOST_NODES))
-        return query.expanded(self.request, self.view, more)
-
-    @property
-    def sentence(self) -> str:
-        """Say how many are shown of how many."""
-        return words.say("explorer.shown", n=self.shown, m=self.shown + self.node.hidden, name=self.node.name)
-
-    @property
-    def barred(self) -> str:
-        """Say how many of those left out no expansion brings; "" where there are none."""
-        count = self.node.hidden - self.passing
-        return words.say("explorer.barred", n=count) if count else ""
+    value: StrEnum
+    count: int
+    ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One relationship of the table, with the names of its ends."""
+class Facet:
+    """A filter: its lines, and the values that nothing here has."""
 
-    edge: Edge
-    subject: Ref
-    object: Ref
-    hosts: int
-
-
-def rows(seen: Subgraph) -> tuple[Row, ...]:
-    """Return the relationships as rows: by predicate, then by the names of their ends."""
-    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes}
-    order = {predicate: index for index, predicate in enumerate(Predicate)}
-    found = [
-        Row(edge, refs[edge.source], refs[edge.target], len(edge.shown.shared_with) + 1)
-        for edge in seen.edges
-    ]
-    return tuple(
-        sorted(
-            found, key=lambda row: (order[row.edge.predicate], row.subject.name, row.object.name, row.edge.id)
-        )
-    )
+    name: str
+    choices: tuple[Choice, ...]
+    absent: tuple[StrEnum, ...]
 
 
-async def cuts(graph: Graph, seen: Subgraph, view: View, today: date, request: Request) -> tuple[Cut, ...]:
-    """Return the nodes that have neighbours outside the picture, the most first.
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The filters that are numbers: how many relationships have so many sources, and state a figure.
 
-    Of those that are named on the page it is asked how many of these pass.
+    `sources` are (at least so many, how many have them); `least` is the one in force. Of `all` that pass the
+    other filters, `stated` give a number, and `within` one that the filter lets through.
     """
-    near = {id_: len(others) for id_, others in _neighbours(seen.edges).items()}
-    # The best come first: what the limit let in around a focus is what an expansion would bring first.
-    asked = {id_: near.get(id_, 0) for id_ in seen.focus}
-    asked |= {one.id: one.most for one in view.expand if not one.predicates}
-    nodes = sorted((node for node in seen.nodes if node.hidden), key=lambda node: (-node.hidden, node.name))
-    named = [node.id for number, node in enumerate(nodes) if number < MOST_LISTED or node.id in asked]
-    passing = await _passing(graph, seen, view, today, named)
-    return tuple(
-        Cut(
-            node,
-            near.get(node.id, 0),
-            asked.get(node.id, 0),
-            passing.get(node.id, 0) if node.id in named else node.hidden,
-            view,
-            request,
-        )
-        for node in nodes
+
+    sources: tuple[tuple[int, int], ...]
+    least: int
+    all: int
+    stated: int
+    within: int
+
+
+def facets(scene: Scene) -> dict[str, Facet]:
+    """Return the filters that are lists, by name. Each counts what would pass if it were set otherwise."""
+    view, judged = scene.view, list(scene.judged())
+    lists: dict[str, Iterable[StrEnum]] = {
+        "kinds": Kind,
+        "predicates": PREDICATES,
+        "statuses": Status,
+        "evidence": Evidence,
+        "certainties": Certainty,
+        "reliability": Reliability,
+    }
+    counts = {"kinds": _kinds(scene, judged), **_counts(judged)}
+    return {
+        name: _facet(name, values, counts[name], getattr(view, name), whole=name in _WHOLE)
+        for name, values in lists.items()
+    }
+
+
+def amounts(scene: Scene) -> Amounts:
+    """Count what would pass the filters that are numbers."""
+    judged = list(scene.judged())
+    sources = [edge.sources for edge in _but(judged, "min_sources")]
+    figures = [edge.shown.personnel for edge in _but(judged, "personnel")]
+    least, most = scene.view.min_personnel, scene.view.max_personnel
+    steps = sorted({0, 2, 3, 5, scene.view.min_sources} - {1})
+    return Amounts(
+        tuple((step, sum(number >= step for number in sources)) for step in steps),
+        scene.view.min_sources if scene.view.min_sources != 1 else 0,
+        len(figures),
+        sum(explore.meets(figure, None, None) for figure in figures),
+        sum(explore.meets(figure, least, most) for figure in figures),
     )
 
 
-async def _passing(
-    graph: Graph, seen: Subgraph, view: View, today: date, ids: list[str]
-) -> Mapping[str, int]:
-    """Return how many of the neighbours outside the picture an expansion may bring."""
-    if not (view.is_filtered or view.hide):
-        return {node.id: node.hidden for node in seen.nodes}
-    but = {*view.hide, *(node.id for node in seen.nodes)}
-    return await explore.passing(graph, view, ids, but, today)
+_WHOLE: Final = ("evidence",)
+"""Filters that list all their values, also those nothing here has."""
 
 
-def notes(found: Iterable[Cut], seen: Subgraph, view: View) -> tuple[Cut, ...]:
-    """Pick the nodes a note stands over the canvas for: what the picture is about, and what was expanded."""
-    about = {*seen.focus, *(one.id for one in view.expand)}
-    return tuple(cut for cut in found if cut.node.id in about)
+_OF: Final = {
+    "predicates": attrgetter("predicate"),
+    "statuses": attrgetter("status"),
+    "evidence": attrgetter("evidence"),
+    "certainties": attrgetter("certainty"),
+}
 
 
-def _neighbours(edges: Iterable[Edge]) -> dict[str, set[str]]:
-    near: dict[str, set[str]] = {}
-    for edge in edges:
-        near.setdefault(edge.source, set()).add(edge.target)
-        near.setdefault(edge.target, set()).add(edge.source)
-    return near
+def _counts(judged: Collection[Judged]) -> dict[str, Counter[StrEnum]]:
+    found: dict[str, Counter[StrEnum]] = {name: Counter(map(_OF[name], _but(judged, name))) for name in _OF}
+    found["reliability"] = Counter(chain.from_iterable(edge.ratings for edge in _but(judged, "reliability")))
+    return found
+
+
+def _but(judged: Iterable[Judged], name: str) -> list[Edge]:
+    """Return what passes all filters but one."""
+    only = frozenset({name})
+    return [edge for edge, fails in judged if not fails or fails == only]
+
+
+def _kinds(scene: Scene, judged: Iterable[Judged]) -> Counter[StrEnum]:
+    """Count the entities shown by kind, and those that would be if their kind passed."""
+    found: Counter[StrEnum] = Counter(node.kind for node in scene.seen.nodes)
+    if not scene.view.kinds:
+        return found
+    kinds, focus = scene.kinds, frozenset(scene.seen.focus)
+    out: set[str] = set()
+    for edge, fails in judged:
+        if fails and fails <= {"kinds"}:
+            ends = {end for end in (edge.source, edge.target) if blocked(end, scene.view, kinds, focus)}
+            out |= ends if len({kinds[end] for end in ends}) == 1 else set()
+    return found + Counter(kinds[id_] for id_ in out)
+
+
+def _facet(
+    name: str,
+    values: Iterable[StrEnum],
+    counts: Mapping[StrEnum, int],
+    chosen: Collection[StrEnum],
+    *,
+    whole: bool = False,
+) -> Facet:
+    listed = [value for value in values if counts.get(value) or whole or (chosen and value not in chosen)]
+    choices = tuple(Choice(value, counts.get(value, 0), not chosen or value in chosen) for value in listed)
+    return Facet(name, choices, tuple(value for value in values if value not in listed))

@@ -19,8 +19,8 @@ from fastapi import Depends, Query
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from app.services.explore import MOST_NODES
-from app.web.rings import Place
+from app.services.reading.explore import MOST_NODES
+from app.web.graphics.rings import Place
 
 FARTHEST: Final = 8_191
 """Units of the canvas from its middle that a node can be kept at."""

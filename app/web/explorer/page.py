@@ -13,18 +13,20 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 
 from app.domain.model import Node, Subgraph
 from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
-from app.services import explore
-from app.services.explore import View
-from app.web import icons, words
-from app.web.dateline import Dateline, DatelineDep
+from app.services.reading import explore
+from app.services.reading.explore import View
+from app.web import words
 from app.web.dependencies import GraphDep
-from app.web.drawing import draw
-from app.web.explorer import answer, caption, connections, facets, filtering, hiding, panel, query, timespan
-from app.web.explorer.asked import AskedDep
+from app.web.explorer import absences, answer, caption, connections, facets, panel, query, timespan
+from app.web.explorer import facets as filtering
 from app.web.explorer.layout import Layout, LayoutDep
 from app.web.explorer.query import ViewDep
+from app.web.explorer.questions import AskedDep
 from app.web.explorer.scene import Scene, scene
-from app.web.parameters import Whole
+from app.web.graphics import icons
+from app.web.graphics.drawing import draw
+from app.web.parameters.common import Whole
+from app.web.parameters.dateline import Dateline, DatelineDep
 from app.web.templates import page
 
 SOFT_CAP: Final = 500
@@ -170,7 +172,7 @@ def arranged(
         "names": words.listed([node.name for node in about]),
         "facets": (found := filtering.facets(shown)),
         "amounts": filtering.amounts(shown),
-        "absences": hiding.absences(shown, request),
+        "absences": absences.absences(shown, request),
         "timespan": timespan.timespan(shown.ever.edges, view.on, dates.today),
         "unfiltered": dict.fromkeys((*query.CLOSED, *query.NUMBERS), ()),
         "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
@@ -181,7 +183,7 @@ def arranged(
         "empty": _empty(seen, about, view, dates),
         "phrases": {key: words.template(message) for key, message in _PHRASES.items()},
         "picture": _picture(seen, select, _sentence(seen, notes), layout)
-        | {"filtered": hiding.filtered(shown)},
+        | {"filtered": absences.filtered(shown)},
         "remove": partial(query.without, request),
         "selecting": query.selecting(request),
         "rendered": Rendered,

@@ -11,14 +11,14 @@ from app.domain.model import Entity, Name, Node, Subgraph
 from app.domain.vocabulary import ACTORS, PLACES, PREDICATES, Predicate
 from app.errors import Moved, NotFound
 from app.graph.connection import Graph
-from app.services import entities, episodes, explore, presence
-from app.services.explore import Expansion, View
-from app.services.presence import Presence
+from app.services.reading import entities, episodes, explore, presence
+from app.services.reading.explore import Expansion, View
+from app.services.reading.presence import Presence
 from app.web import words
-from app.web.dateline import Dateline
-from app.web.explorer import facets, hiding, query
+from app.web.explorer import absences, facets, query
 from app.web.explorer.scene import Scene
-from app.web.pages.episodes import arranged
+from app.web.pages.ledger.page import arranged
+from app.web.parameters.dateline import Dateline
 
 FIRST: Final = 12
 """How many of an entity's relationships the panel lists."""
@@ -98,7 +98,7 @@ def is_episode(selected: str) -> bool:
 async def _episode(graph: Graph, id_: str, shown: Scene, dates: Dateline, request: Request) -> dict[str, Any]:
     leaf = await episodes.leaf(graph, id_, on=dates.on, known_at=dates.known_at, most=CLAIMS)
     known = arranged(leaf, dates)
-    absence = hiding.why(leaf.ledger.episode.id, None, shown, request)
+    absence = absences.why(leaf.ledger.episode.id, None, shown, request)
     return {**known, "panel": "episode", "view_of": known["view"], "view": shown.view, "absence": absence}
 
 
@@ -123,7 +123,11 @@ async def _entity(graph: Graph, id_: str, shown: Scene, dates: Dateline, request
         tuple(_brought(id_, view, request)),
         await _numbers(graph, entity, dates),
     )
-    return {"panel": "entity", "about_entity": about, "absence": hiding.why(id_, entity.ref, shown, request)}
+    return {
+        "panel": "entity",
+        "about_entity": about,
+        "absence": absences.why(id_, entity.ref, shown, request),
+    }
 
 
 def _names(entity: Entity) -> tuple[Name, ...]:

@@ -11,8 +11,8 @@ from fastapi import Depends, Query, Request
 
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Status
 from app.errors import Fault, Invalid
-from app.services.explore import MOST_NODES, Expansion, View
-from app.web.view_parameters import PicturedDep
+from app.services.reading.explore import MOST_NODES, Expansion, View
+from app.web.parameters.view import PicturedDep
 
 PATH: Final = "/explore"
 STEP: Final = 60

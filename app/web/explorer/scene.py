@@ -10,8 +10,8 @@ from typing import Final
 from app.domain.model import Edge, Subgraph
 from app.domain.vocabulary import Kind
 from app.graph.connection import Graph
-from app.services import explore
-from app.services.explore import View
+from app.services.reading import explore
+from app.services.reading.explore import View
 
 NONE: Final[frozenset[str]] = frozenset()
 Judged = tuple[Edge, frozenset[str]]

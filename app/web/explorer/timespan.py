@@ -11,7 +11,7 @@ from typing import Final
 
 from app.domain.model import Edge
 from app.domain.vocabulary import Certainty
-from app.web.timebars import Axis
+from app.web.graphics.timebars import Axis
 
 BARS: Final = 72
 """Into how many bars the histogram divides its span."""

@@ -7,18 +7,18 @@ from app.web.pages import (
     about,
     components,
     documents,
-    entities,
-    episodes,
-    learnt,
-    presence,
     search,
     sign_in,
     stale,
     start,
     timeline,
     views,
-    watched,
+    watches,
 )
+from app.web.pages.difference import page as difference
+from app.web.pages.dossier import page as dossier
+from app.web.pages.ledger import page as ledger
+from app.web.pages.presence import page as presence
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 """Everything a person reads; `app.main` includes it."""
@@ -27,12 +27,12 @@ for part in (
     start,
     presence,
     timeline,
-    learnt,
-    watched,
+    difference,
+    watches,
     stale,
     search,
-    entities,
-    episodes,
+    dossier,
+    ledger,
     documents,
     about,
     components,

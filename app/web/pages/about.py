@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from app.domain.vocabulary import PREDICATES, Certainty, Evidence, Kind, PredicateGroup, Reliability, Status
 from app.web import keyboard
-from app.web.dateline import DatelineDep
+from app.web.parameters.dateline import DatelineDep
 from app.web.templates import page
 
 router = APIRouter()

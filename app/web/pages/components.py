@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from app.domain.model import Claim, Document, Edge, Personnel, Publisher, Quote, Ref, Shown, Via
-from app.domain.spans import read
+from app.domain.projection.spans import read
 from app.domain.vocabulary import (
     Category,
     Certainty,
@@ -25,12 +25,14 @@ from app.domain.vocabulary import (
     Stance,
     Status,
 )
-from app.web import bars, words
-from app.web.dateline import Dateline, DatelineDep
-from app.web.filters import Filter, FilterBar, build
-from app.web.pages import derivation, dossier, forces, key_figures
+from app.web import words
+from app.web.filter_bar import Filter, FilterBar, build
+from app.web.graphics import bars
+from app.web.graphics.timebars import Stretch, Tick, Timebar
+from app.web.pages.dossier import forces, key_figures, sections
+from app.web.pages.ledger import derivation
+from app.web.parameters.dateline import Dateline, DatelineDep
 from app.web.templates import bdi, page
-from app.web.timebars import Stretch, Tick, Timebar
 
 router = APIRouter()
 
@@ -132,7 +134,7 @@ def _repeating() -> list[Claim]:
     ]
 
 
-def _section() -> dossier.Section:
+def _section() -> sections.Section:
     rows = tuple(
         _row(ref, figure, status, hosts, evidence)
         for ref, (figure, status, hosts), evidence in zip(
@@ -145,10 +147,10 @@ def _section() -> dossier.Section:
     apart = tuple(row for row in rows if row.hosts > 1 or row.edge.status is Status.PLANNED)
     present = tuple(row for row in rows if row not in apart)
     groups = (
-        dossier.Group(words.say("group.apart"), apart),
-        dossier.Group(words.say("group.present"), present, is_present=True),
+        sections.Group(words.say("group.apart"), apart),
+        sections.Group(words.say("group.present"), present, is_present=True),
     )
-    return dossier.Section(words.heading(Predicate.DEPLOYED_TO, inverse=True), groups, "here")
+    return sections.Section(words.heading(Predicate.DEPLOYED_TO, inverse=True), groups, "here")
 
 
 def _presence(request: Request) -> forces.Presence:
@@ -157,11 +159,11 @@ def _presence(request: Request) -> forces.Presence:
 
 def _row(
     sender: Ref, figure: Personnel | None, status: Status, hosts: int, evidence: Evidence
-) -> dossier.Row:
+) -> sections.Row:
     edge = _edge(sender, figure, status, evidence)
     shared = (Ref("chad", Kind.COUNTRY, "Chad"), Ref("niger", Kind.COUNTRY, "Niger"))[: hosts - 1]
     edge = replace(edge, shown=replace(edge.shown, shared_with=shared))
-    return dossier.Row(edge, sender, len(shared) + 1, bars.bar(figure, _TOP, status, len(shared) + 1))
+    return sections.Row(edge, sender, len(shared) + 1, bars.bar(figure, _TOP, status, len(shared) + 1))
 
 
 def _datelines(today: date) -> list[Dateline]:

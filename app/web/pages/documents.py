@@ -10,12 +10,12 @@ from fastapi.responses import HTMLResponse
 from app.domain.model import Claim
 from app.errors import NotFound
 from app.graph.connection import Graph
-from app.services import claims, documents
-from app.services.claims import ClaimFilter
-from app.web.dateline import DatelineDep
+from app.services.reading import claims, documents
+from app.services.reading.claims import ClaimFilter
 from app.web.dependencies import ActorDep, GraphDep
-from app.web.marked import pieces
-from app.web.parameters import Cursor, Id
+from app.web.marks import pieces
+from app.web.parameters.common import Cursor, Id
+from app.web.parameters.dateline import DatelineDep
 from app.web.templates import page
 
 router = APIRouter()

@@ -10,16 +10,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.vocabulary import PREDICATES, Kind, Predicate, Status
-from app.services import hits, paging
-from app.services.hits import Asked, Found, Sort
-from app.services.search import position
-from app.services.shown_hits import ShownHit, shown
+from app.services import paging
+from app.services.search import everything
+from app.services.search.entities import position
+from app.services.search.everything import Asked, Found, Sort
+from app.services.search.results import ShownHit, shown
 from app.web import words
-from app.web.dateline import DatelineDep
 from app.web.dependencies import GraphDep
-from app.web.filters import Filter, FilterBar, address, build
-from app.web.parameters import Cursor
-from app.web.search_question import AskedDep
+from app.web.filter_bar import Filter, FilterBar, address, build
+from app.web.parameters.common import Cursor
+from app.web.parameters.dateline import DatelineDep
+from app.web.parameters.search import AskedDep
 from app.web.templates import page
 
 router = APIRouter()
@@ -49,7 +50,7 @@ async def search(
     request: Request, graph: GraphDep, dates: DatelineDep, asked: AskedDep, cursor: Cursor = None
 ) -> HTMLResponse:
     """Show what `q` finds. Without `q` there is only the form."""
-    found = await hits.find(graph, asked)
+    found = await everything.find(graph, asked)
     present = [sort for sort in Sort if found.of(sort)]
     is_one = len(present) == 1
     start = position(cursor) if is_one else 0

@@ -11,14 +11,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
 from app.errors import Unauthenticated
-from app.services import sessions
-from app.web import csrf, session_cookie, words
-from app.web.account import SIGN_IN, SIGN_OUT, local
-from app.web.dateline import DatelineDep
+from app.services.accounts import sessions
+from app.web import words
 from app.web.dependencies import ActorDep, GraphDep
-from app.web.forms import form
-from app.web.limiter import Buckets, client_of
-from app.web.security import is_administrators, settings_of
+from app.web.http.forms import form
+from app.web.http.limiter import Buckets, client_of
+from app.web.parameters.dateline import DatelineDep
+from app.web.security import cookie as session_cookie
+from app.web.security import csrf
+from app.web.security.account import SIGN_IN, SIGN_OUT, local
+from app.web.security.authentication import is_administrators, settings_of
 from app.web.templates import page
 
 TRIES: Final = 10

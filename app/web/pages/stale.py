@@ -7,13 +7,13 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.services import stale as waiting
+from app.services.reading import stale as waiting
 from app.web import words
-from app.web.dateline import OneDayDep
 from app.web.dependencies import GraphDep
-from app.web.filters import address
-from app.web.pages.underway import PATIENCE, underway
-from app.web.parameters import Whole
+from app.web.filter_bar import address
+from app.web.pages.progress import PATIENCE, progress_page
+from app.web.parameters.common import Whole
+from app.web.parameters.dateline import OneDayDep
 from app.web.templates import page
 
 router = APIRouter()
@@ -31,7 +31,7 @@ async def stale(
 ) -> HTMLResponse:
     """Show what waits for news on the day, what weighs most first, or how far that is where it takes long."""
     if how_far := await waiting.progress(graph, dates.day, dates.known_at, PATIENCE):
-        return underway(request, words.say("stale.title"), words.say("stale.underway"), how_far)
+        return progress_page(request, words.say("stale.title"), words.say("stale.underway"), how_far)
     found = await waiting.worklist(graph, dates.day, dates.known_at)
     most = None if rows == "all" else FIRST
     context = {

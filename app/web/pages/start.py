@@ -12,19 +12,20 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from app.graph.connection import Graph
-from app.services import front, presence
-from app.services.kept import Kept
-from app.services.presence import Question
-from app.web import bars
-from app.web.dateline import Dateline, DatelineDep
+from app.services.memory.cache import Cache
+from app.services.reading import presence
+from app.services.reading.presence import Question
+from app.services.reading.start import start_page
 from app.web.dependencies import GraphDep
-from app.web.pages.underway import PATIENCE
+from app.web.graphics import bars
+from app.web.pages.progress import PATIENCE
+from app.web.parameters.dateline import Dateline, DatelineDep
 from app.web.templates import page, rendered
 from app.web.world.picture import picture
 
 router = APIRouter()
 
-_maps: Final[Kept[tuple[date, datetime | None, str], Markup]] = Kept(most=16)
+_maps: Final[Cache[tuple[date, datetime | None, str], Markup]] = Cache(most=16)
 """The map of each day as it is written: the same for everyone, and two thirds of the page."""
 
 
@@ -32,7 +33,7 @@ _maps: Final[Kept[tuple[date, datetime | None, str], Markup]] = Kept(most=16)
 async def start(request: Request, graph: GraphDep, dates: DatelineDep) -> HTMLResponse:
     """Show the start page."""
     seen, drawn = await asyncio.gather(
-        front.front(graph, on=dates.on, known_at=dates.known_at, today=dates.today), _map(graph, dates)
+        start_page(graph, on=dates.on, known_at=dates.known_at, today=dates.today), _map(graph, dates)
     )
     top = max((host.senders for host in seen.hosts), default=1)
     context = {

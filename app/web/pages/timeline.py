@@ -11,15 +11,15 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 
-from app.services import timeline as telling
-from app.web import timeline as drawing
+from app.services.reading import timeline as telling
 from app.web import words
-from app.web.dateline import Dateline, DatelineDep
 from app.web.dependencies import GraphDep
-from app.web.filters import address
-from app.web.parameters import Focus, Whole, as_day
+from app.web.filter_bar import address
+from app.web.graphics import timeline as drawing
+from app.web.graphics.timeline import Chart, Window
+from app.web.parameters.common import Focus, Whole, as_day
+from app.web.parameters.dateline import Dateline, DatelineDep
 from app.web.templates import page
-from app.web.timeline import Chart, Window
 
 router = APIRouter()
 

@@ -12,17 +12,17 @@ from starlette.responses import Response
 
 from app.errors import Invalid
 from app.graph.connection import Graph
-from app.services import views as saved
-from app.services.actor import Actor
+from app.services.accounts import views as saved
+from app.services.accounts.actor import Actor
+from app.services.accounts.views import SavedView
 from app.services.body_faults import shaped
-from app.services.views import SavedView
 from app.web import words
 from app.web.api.bodies import RenamingBody, ViewBody
-from app.web.dateline import DatelineDep
 from app.web.dependencies import ActorDep, Contributor, GraphDep
-from app.web.explorer import kept
-from app.web.forms import form
-from app.web.parameters import Cursor
+from app.web.explorer import address
+from app.web.http.forms import form
+from app.web.parameters.common import Cursor
+from app.web.parameters.dateline import DatelineDep
 from app.web.templates import page
 
 PATH: Final = "/views"
@@ -56,7 +56,7 @@ async def save(request: Request, asking: Contributor, graph: GraphDep, _: Dateli
     given = await form(request)
     try:
         asked = shaped(ViewBody, {"name": given.get("name", ""), "query": given.get("query", "")})
-        query, about = await kept.checked(asked.query)
+        query, about = await address.checked(asked.query)
         view = await saved.save(graph, asked.name, query, about, asking)
     except Invalid as error:
         note = words.say("views.refused", reason=str(error))

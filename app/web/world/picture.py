@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.domain.countries import table
 from app.domain.figures import numbers, size
 from app.domain.model import Edge, Ref
+from app.domain.places.countries import table
 from app.domain.vocabulary import Certainty, Evidence, Kind, Phase
-from app.graph.bases import Site
+from app.graph.standing.bases import Site
 from app.web import words
 from app.web.world.equal_earth import from_edge, place
 from app.web.world.shapes import Shape, world

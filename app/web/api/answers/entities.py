@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.domain.model import Entity
 from app.domain.vocabulary import Kind
-from app.services.search import Found
+from app.services.search.entities import Found
 from app.web.api.answers.parts import Answer
 
 

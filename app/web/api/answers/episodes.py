@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.domain.model import Claim, Episode, Moment, Ref, Shown
 from app.domain.vocabulary import Certainty, Evidence, Figures, Phase, Predicate, Reliability, Stance, Status
-from app.services.episodes import Ledger
+from app.services.reading.episodes import Ledger
 from app.web.api.answers.claims import ClaimAnswer, DocumentAnswer
 from app.web.api.answers.parts import (
     Answer,

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.domain.model import Edge, Node, Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Status
-from app.services.paths import Together
+from app.services.reading.paths import Together
 from app.web.api.answers.parts import Answer, ShownAnswer, SpanAnswer, shown_fields
 
 

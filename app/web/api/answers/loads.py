@@ -7,12 +7,12 @@ from typing import Any, Self
 
 from pydantic import Field
 
-from app.graph.loads import Load
-from app.services.batch import Batch
-from app.services.loading import Rejected
-from app.services.loads import Retraction
+from app.graph.claims.loads import Load
+from app.services.loading.batch import Batch
+from app.services.loading.loads import Retraction
+from app.services.loading.pipeline import Rejected
 from app.web.api.answers.parts import Answer
-from app.web.problems import ProblemError
+from app.web.http.problems import ProblemError
 
 
 class RejectedLineAnswer(Answer):

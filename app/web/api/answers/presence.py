@@ -9,7 +9,7 @@ from pydantic import Field
 from app.domain.model import Edge
 from app.domain.totals import Bounds, LeftOut, Reason, Total
 from app.domain.vocabulary import Certainty, Evidence, Figures, Status
-from app.services.presence import Presence
+from app.services.reading.presence import Presence
 from app.web import words
 from app.web.api.answers.parts import Answer, PersonnelAnswer, RefAnswer, SpanAnswer
 

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field
 
 from app.domain.model import Ref
-from app.services.record import Recorded
+from app.services.recording.record import Recorded
 from app.web.api.answers.claims import ClaimAnswer
 from app.web.api.answers.episodes import EpisodeAnswer
 from app.web.api.answers.parts import Answer, RefAnswer

@@ -6,8 +6,8 @@ from typing import Self
 
 from pydantic import Field
 
-from app.services.hits import Found, Sort
-from app.services.shown_hits import Passage, ShownHit
+from app.services.search.everything import Found, Sort
+from app.services.search.results import Passage, ShownHit
 from app.web.api.answers.claims import ClaimAnswer, DocumentAnswer
 from app.web.api.answers.entities import FoundAnswer
 from app.web.api.answers.parts import Answer, PageAnswer

@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import Field
 
-from app.services.views import SavedView
+from app.services.accounts.views import SavedView
 from app.web.api.answers.parts import Answer
 
 

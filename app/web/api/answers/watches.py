@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import ConfigDict, Field
 
-from app.services.watches import Watch
+from app.services.accounts.watches import Watch
 from app.web.api.answers.parts import Answer, RefAnswer
 
 

@@ -1,0 +1,1 @@
+"""Claims to episodes, step by step: `episodes.project` is the way in."""

@@ -1,0 +1,1 @@
+"""Entities by their ids and names: found, created, placed."""

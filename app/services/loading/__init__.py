@@ -1,0 +1,1 @@
+"""Many claims at once: files, streamed batches, and taking a load back."""

@@ -1,0 +1,1 @@
+"""What is remembered between questions: answers, renewed by changes, long work, what was known then."""

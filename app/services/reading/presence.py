@@ -1,0 +1,144 @@
+"""Who is where on a day, and how many in all: the one way in which pages and the API ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain import totals
+from app.domain.model import Edge, Ref
+from app.domain.places.regions import Region, countries_in
+from app.domain.totals import Total
+from app.domain.vocabulary import Category, Evidence, Status
+from app.graph.connection import Graph, Transaction
+from app.graph.entities import names
+from app.graph.explore.view import canonical
+from app.graph.standing import bases
+from app.graph.standing import presence as deployments
+from app.graph.standing.bases import Site
+from app.graph.standing.presence import Deployments
+from app.services.memory.cache import Cache
+from app.services.memory.jobs import Progress
+from app.services.memory.retrospect import is_over
+from app.services.reading import world
+from app.services.reading.world import World
+
+__all__ = ["Presence", "Progress", "Question", "Site", "presence", "progress", "sites"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Who is in `host`, where is `sender`, or both; None for any. On a day, as known at an instant or now.
+
+    Empty filters let everything pass; `region` lets hosts pass that are countries of it.
+    """
+
+    on: date
+    host: str | None = None
+    sender: str | None = None
+    known_at: datetime | None = None
+    statuses: frozenset[Status] = frozenset()
+    evidence: frozenset[Evidence] = frozenset()
+    region: Region | None = None
+    category: Category | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The answer: episodes with a status that day, the entities they are between, and what they add up to.
+
+    Plans are among the episodes, never in the total. `considered` are those before the filters. `host` and
+    `sender` are those of the question, as they are now. `wholes`: which senders, and missions they are
+    under, are part of which.
+    """
+
+    question: Question
+    edges: tuple[Edge, ...]
+    refs: Mapping[str, Ref]
+    total: Total
+    considered: tuple[Edge, ...]
+    host: Ref | None
+    sender: Ref | None
+    wholes: Mapping[str, Collection[str]]
+
+
+async def presence(graph: Graph, question: Question) -> Presence:
+    """Answer who is where. Raises NotFound for a host or sender that does not exist."""
+    if question.host or question.sender:
+        host, sender, found = await graph.read(_find, question)
+        return _answer(question, found, host, sender)
+    if is_over(question.known_at):
+        return _answer(question, await world.then(graph, question.on, question.known_at).result())
+    return _answer(question, await world.now(graph, question.on))
+
+
+async def progress(graph: Graph, question: Question, patience: float) -> Progress | None:
+    """Return how far the answer is, if it is not there within `patience` seconds; it is in claims.
+
+    Only the whole world as known at an instant takes so long. None: ask `presence` now. Raises what finding
+    the answer raised.
+    """
+    if question.host or question.sender or not is_over(question.known_at):
+        return None
+    return await world.then(graph, question.on, question.known_at).progress_after(patience)
+
+
+_sites: Cache[tuple[date, datetime | None], tuple[Site, ...]] = Cache(most=8)
+
+
+async def sites(graph: Graph, asked: Question) -> tuple[Site, ...]:
+    """Return the bases of the sender, in the host, or all; as known now or at the instant asked for."""
+    on, known_at = asked.on, asked.known_at
+
+    async def find() -> tuple[Site, ...]:
+        if known_at is None:
+            return await graph.read(bases.sites, on)
+        return await graph.read(bases.sites_then, on, known_at)
+
+    found = await _sites.get(graph, (on, known_at), find)
+    return tuple(
+        site
+        for site in found
+        if (not asked.sender or asked.sender in site.users)
+        and (not asked.host or asked.host in (*site.hosts, site.base.id))
+    )
+
+
+async def _find(tx: Transaction, asked: Question) -> tuple[str | None, str | None, World]:
+    host = (await canonical(tx, [asked.host]))[0] if asked.host else None
+    sender = (await canonical(tx, [asked.sender]))[0] if asked.sender else None
+    if asked.known_at is None:
+        found = await deployments.now(tx, host, sender, asked.on)
+    else:
+        found = await deployments.then(tx, host, sender, asked.on, asked.known_at)
+    missing = {id_ for id_ in (host, sender) if id_} - found.refs.keys()
+    if missing:
+        found = Deployments(found.edges, {**found.refs, **await names.canonical(tx, missing)})
+    return host, sender, World(found, await deployments.wholes(tx, found.edges))
+
+
+def _answer(asked: Question, found: World, host: str | None = None, sender: str | None = None) -> Presence:
+    considered, refs = found.deployments.edges, found.deployments.refs
+    edges = tuple(edge for edge in considered if _passes(edge, asked))
+    hosts = [host] if host else countries_in(asked.region) if asked.region else None
+    return Presence(
+        asked,
+        edges,
+        refs,
+        totals.total(edges, hosts=hosts, wholes=found.wholes),
+        considered,
+        refs.get(host) if host else None,
+        refs.get(sender) if sender else None,
+        found.wholes,
+    )
+
+
+def _passes(edge: Edge, asked: Question) -> bool:
+    personnel = edge.shown.personnel
+    return (
+        (not asked.statuses or edge.status in asked.statuses)
+        and (not asked.evidence or edge.evidence in asked.evidence)
+        and (asked.region is None or edge.target in countries_in(asked.region))
+        and (asked.category is None or (personnel is not None and personnel.category is asked.category))
+    )

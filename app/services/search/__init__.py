@@ -1,0 +1,1 @@
+"""Search, over entities alone and over everything."""

@@ -1,0 +1,1 @@
+"""Pictures as geometry: the network, bars, time, icons."""

@@ -1,0 +1,1 @@
+"""What was learnt between two dates of knowledge."""

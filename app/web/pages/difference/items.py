@@ -1,0 +1,72 @@
+"""What was learnt, item by item, in words: the episode as it is said now, and what differs in phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.domain.difference import Aspect, Change, Learnt
+from app.domain.model import DateSpan, Episode
+from app.services.reading.difference import Lesson
+from app.web import words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One episode: what it says now (or said, if retracted), and in phrases what differs."""
+
+    episode: Episode
+    change: Change
+    text: Markup
+    changes: tuple[str, ...]
+
+
+def entries(items: Iterable[Learnt], lesson: Lesson) -> list[Entry]:
+    """Say some items of a lesson in words, in their order."""
+    return [_entry(one, lesson) for one in items]
+
+
+def _entry(one: Learnt, lesson: Lesson) -> Entry:
+    episode = one.episode
+    subject, object_ = (lesson.refs[id_] for id_ in (episode.triple.subject, episode.triple.object))
+    name = Markup("<bdi>{}</bdi>")
+    figure = None if episode.shown.shared_with else episode.shown.personnel
+    said = words.sentence(
+        episode.triple.predicate,
+        episode.status,
+        name.format(subject.name),
+        name.format(object_.name),
+        figure,
+    )
+    hedged = words.hedge(said, episode.evidence, episode.sources)
+    return Entry(episode, one.change, hedged, tuple(_changes(one)))
+
+
+def _changes(one: Learnt) -> Iterator[str]:
+    """Yield what differs, each as a phrase with what it was and what it is."""
+    if one.before is None or one.after is None:
+        return
+    for aspect in one.aspects:
+        was, is_ = _value(one.before, aspect), _value(one.after, aspect)
+        yield words.say(f"learnt.{aspect.value}", was=was, now=is_)
+
+
+def _value(episode: Episode, aspect: Aspect) -> str:
+    shown = episode.shown
+    return {
+        Aspect.STATUS: words.status(episode.status),
+        Aspect.PERSONNEL: words.personnel(shown.personnel, len(shown.shared_with) + 1),
+        Aspect.START: _date(episode.start),
+        Aspect.END: _date(episode.end),
+        Aspect.CONFIRMED: _date(episode.last_confirmed),
+        Aspect.EVIDENCE: words.evidence(episode.evidence, episode.sources),
+        Aspect.SOURCES: words.count(episode.sources),
+        Aspect.FIGURES: words.figures_badge(episode.figures),
+        Aspect.OTHER: "",
+    }[aspect]
+
+
+def _date(span: DateSpan | None) -> str:
+    return words.edtf(span.edtf if span else None)

@@ -1,0 +1,143 @@
+"""The table of forces in a dossier: filtered, cut to a first screen, and added up where that may be done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Annotated, Final
+
+from fastapi import Depends, Request
+
+from app.domain.model import Personnel
+from app.domain.totals import Wholes
+from app.domain.vocabulary import Evidence, Status
+from app.web import words
+from app.web.filter_bar import FilterBar, address, build
+from app.web.pages.dossier.key_figures import total
+from app.web.pages.dossier.sections import Row, Section
+from app.web.parameters.common import EvidenceLevels, Statuses, Whole
+
+FIRST: Final = 24
+"""How many rows of a group stand on the page at first."""
+FILTERED: Final = 8
+"""From how many rows on a table has a filter bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the URL asks of the tables of forces."""
+
+    statuses: Collection[Status] = ()
+    evidence: Collection[Evidence] = ()
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A section of forces as it is shown.
+
+    `more` of its rows are left for the next click, which leads to `more_url`. `total` is that of all rows
+    that pass the filters, shown or not, from `counted` figures; None where none counts. `account` says what
+    it leaves out.
+    """
+
+    section: Section
+    bar: FilterBar | None
+    total: Personnel | None
+    counted: int
+    account: str
+    more: int
+    more_url: str
+
+
+def asked(
+    statuses: Statuses = [],  # noqa: B006  # FastAPI copies defaults
+    evidence: EvidenceLevels = [],  # noqa: B006
+    rows: Whole = "",
+) -> Asked:
+    """Read from the URL which rows to show."""
+    return Asked(statuses, evidence, rows == "all")
+
+
+AskedDep = Annotated[Asked, Depends(asked)]
+
+
+def arranged(section: Section, wanted: Asked, request: Request, wholes: Wholes | None = None) -> Presence:
+    """Filter a section, and cut each of its groups after the first rows unless all are asked for."""
+    groups = [replace(group, rows=tuple(_passing(group.rows, wanted))) for group in section.groups]
+    passing = replace(section, groups=tuple(group for group in groups if group.rows))
+    shown = passing if wanted.is_whole else _cut(passing)
+    more = len(passing.rows) - len(shown.rows)
+    has_bar = len(section.rows) >= FILTERED or wanted.statuses or wanted.evidence
+    bar = _bar(section, len(passing.rows), wanted, request) if has_bar else None
+    held = total(passing, wholes)
+    return Presence(
+        shown,
+        bar,
+        words.summed(held) if held.counted else None,
+        len(held.counted),
+        words.account(held) if held.counted or held.left_out else "",
+        more,
+        address(request, "rows", "all", section.id) if more else "",
+    )
+
+
+def others(sections: Iterable[Section], wanted: Asked, request: Request) -> list[Presence]:
+    """Cut tables of what are no forces after the first rows; they are not filtered, and nothing adds up."""
+    return [
+        _other(section, wanted, address(request, "rows", "all", f"other-{n}"))
+        for n, section in enumerate(sections, 1)
+    ]
+
+
+def _other(section: Section, wanted: Asked, more_url: str) -> Presence:
+    shown = section if wanted.is_whole else _cut(section)
+    more = len(section.rows) - len(shown.rows)
+    return Presence(shown, None, None, 0, "", more, more_url if more else "")
+
+
+def _cut(section: Section) -> Section:
+    groups = (replace(group, rows=group.rows[:FIRST]) for group in section.groups)
+    return replace(section, groups=tuple(groups))
+
+
+def _passing(rows: Iterable[Row], wanted: Asked) -> Iterable[Row]:
+    return (
+        row
+        for row in rows
+        if (not wanted.statuses or row.edge.status in wanted.statuses)
+        and (not wanted.evidence or row.edge.evidence in wanted.evidence)
+    )
+
+
+def _bar(section: Section, passing: int, wanted: Asked, request: Request) -> FilterBar:
+    statuses = Counter(row.edge.status for row in section.rows)
+    evidence = Counter(row.edge.evidence for row in section.rows)
+    chips = (
+        build(
+            request,
+            "statuses",
+            words.say("column.status"),
+            [
+                (value, words.status(value), statuses[value])
+                for value in Status
+                if statuses[value] or value in wanted.statuses
+            ],
+            wanted.statuses,
+            section.id,
+        ),
+        build(
+            request,
+            "evidence",
+            words.say("column.evidence"),
+            [
+                (value, words.say(f"explorer.evidence.{value}"), evidence[value])
+                for value in Evidence
+                if evidence[value] or value in wanted.evidence
+            ],
+            wanted.evidence,
+            section.id,
+        ),
+    )
+    return FilterBar(chips, words.say("filter.rows", n=len(section.rows), shown=words.count(passing)))

@@ -1,0 +1,1 @@
+"""Who is where on a day: map, matrix, table."""

@@ -1,0 +1,1 @@
+"""What a URL asks, read once for pages and the API."""

@@ -1,0 +1,76 @@
+"""The parameters that ask for a part of the graph, read as a `View`, for the API and for the explorer.
+
+`FilteredDep` has filters and dates alone, for questions that have a place of their own; `PicturedDep` adds
+where to look. Whoever needs more takes one of these and adds to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from app.services.reading.explore import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, View
+from app.web.parameters.common import (
+    Certainties,
+    EvidenceLevels,
+    Focus,
+    Kinds,
+    KnownAt,
+    MaxPersonnel,
+    MinPersonnel,
+    MinSources,
+    On,
+    Predicates,
+    Reliabilities,
+    Statuses,
+)
+
+Depth = Annotated[int, Query(ge=0, le=MOST_DEPTH, description="Steps from the focus.")]
+NodeLimit = Annotated[int, Query(ge=1, le=MOST_NODES, description="Nodes at most, the best evidenced first.")]
+
+
+async def filtered(
+    kinds: Kinds = [],  # noqa: B006 - FastAPI copies defaults
+    predicates: Predicates = [],  # noqa: B006
+    statuses: Statuses = [],  # noqa: B006
+    evidence: EvidenceLevels = [],  # noqa: B006
+    on: On = None,
+    known_at: KnownAt = None,
+    min_sources: MinSources = 0,
+    certainties: Certainties = [],  # noqa: B006
+    reliability: Reliabilities = [],  # noqa: B006
+    min_personnel: MinPersonnel = None,
+    max_personnel: MaxPersonnel = None,
+) -> View:
+    """Read the filters and dates; the view has no focus."""
+    return View(
+        kinds=frozenset(kinds),
+        predicates=frozenset(predicates),
+        statuses=frozenset(statuses),
+        evidence=frozenset(evidence),
+        on=on,
+        known_at=known_at,
+        min_sources=min_sources,
+        certainties=frozenset(certainties),
+        reliability=frozenset(reliability),
+        min_personnel=min_personnel,
+        max_personnel=max_personnel,
+    )
+
+
+FilteredDep = Annotated[View, Depends(filtered)]
+
+
+async def pictured(
+    through: FilteredDep,
+    focus: Focus = [],  # noqa: B006
+    depth: Depth = 1,
+    limit: NodeLimit = DEFAULT_LIMIT,
+) -> View:
+    """Read where to look, how far, and how much to show, through the filters."""
+    return replace(through, focus=tuple(dict.fromkeys(focus)), depth=depth, limit=limit)
+
+
+PicturedDep = Annotated[View, Depends(pictured)]
