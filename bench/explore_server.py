@@ -18,9 +18,9 @@ from typing import Any, Final
 
 from neo4j import AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession
 
-from app.domain.model import Subgraph
+from app.domain.network import Subgraph
 from app.graph.connection import Graph
-from app.graph.explore import now as explore_now
+from app.graph.explore import walk
 from app.services.reading.explore import View, around
 from app.web.parameters.dateline import today
 from bench import asking
@@ -55,7 +55,7 @@ async def _compare(site: Site) -> int:
         seen = await around(graph, view, today())
         path = f"/explore?focus={CENTRE}&depth=3&limit={NODES}"
         page = await asyncio.to_thread(asking.median, site.url + path, WARM, RUNS)
-        choice = await _median(lambda: graph.read(explore_now.around, view, today()))
+        choice = await _median(lambda: graph.read(walk.around, view, today()))
         bare = await _median(lambda: _bare(session, seen))
     print(f"{len(seen.nodes)} nodes, {len(seen.edges)} edges of {ENTITIES} entities; p50 of {RUNS}, warm")
     print(f"page: {page:.1f} ms (goal: {GOAL_MS:.0f}); after a change {choice:.1f} ms more, to choose anew")

@@ -22,7 +22,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 
-from app.domain.model import Subgraph
+from app.domain.network import Subgraph
 from app.graph.connection import Graph
 from app.services.reading.explore import View, around
 from app.web.parameters.dateline import today

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple
 
-from app.domain.model import Claim
+from app.domain.model import Claim, Document
 from app.domain.names import slug
 from app.domain.projection.spans import Reading
-from app.domain.vocabulary import Evidence, Reliability
+from app.domain.vocabulary import Evidence, Phase, Reliability
 
 UNRELIABLE: Final = Reliability.E
 IMPROBABLE: Final = 5
@@ -64,3 +64,41 @@ def weigh(affirming: Collection[Reading], sources: int, denials: Iterable[Readin
     if any(not is_discounted(denial.claim) for denial in denials):
         return Evidence.DISPUTED
     return Evidence.CORROBORATED if sources > 1 else Evidence.CLAIMED
+
+
+class Source(NamedTuple):
+    """One independent source by its name, and the documents that are it or repeat it."""
+
+    name: str
+    documents: tuple[Document, ...]
+
+
+def derivation(
+    affirming: Iterable[Reading], documents: Iterable[Document], phase: Phase
+) -> tuple[Source, ...]:
+    """Group the documents of claims that affirm a phase by the independent source they come from.
+
+    `documents` are those and what they derive from. What is rated unreliable is no source.
+    """
+    known = {document.id: document for document in documents}
+    named = {document.publisher.id: document.publisher.name for document in known.values()}
+    found: dict[str, dict[str, Document]] = {}
+    for reading in affirming:
+        claim = reading.claim
+        if is_discounted(claim) or reading.phase is not phase:
+            continue
+        named |= {slug(via.publisher): via.publisher for via in claim.via}
+        chain = [] if claim.via else list(_chain(claim.document, known))
+        for id_ in sorted(sources_of(claim)):
+            listed = found.setdefault(id_, {})
+            listed |= {document.id: document for document in chain if document.publisher.id == id_}
+            listed[claim.document.id] = claim.document
+    return tuple(Source(named.get(id_, id_), tuple(listed.values())) for id_, listed in found.items())
+
+
+def _chain(document: Document, known: Mapping[str, Document]) -> Iterable[Document]:
+    """Return what a document derives from, near and far; a chain has no circle."""
+    for id_ in document.derived_from:
+        if source := known.get(id_):
+            yield from _chain(source, known)
+            yield source

@@ -1,4 +1,4 @@
-"""The nouns every layer speaks of: entities, documents, claims, episodes, and a part of the graph.
+"""The nouns every layer speaks of: entities, documents, claims, episodes.
 
 All are plain immutable values. Days are `datetime.date`; instants are aware `datetime.datetime` in UTC;
 vague dates are EDTF level 1 strings as the source wrote them (see `app.domain.dates`).
@@ -326,65 +326,3 @@ class Episode:
         """`certainty(day)` of the model, with `STALE` for `no` where nothing was heard for too long."""
         moment = self.at(day)
         return moment.certainty if moment else Certainty.NO
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An entity as a node of a picture.
-
-    `episodes` is how many relationships it has in the whole graph; `hidden` how many of its neighbours
-    the picture leaves out, for whatever reason (filter, limit or depth).
-    """
-
-    id: str
-    kind: Kind
-    name: str
-    episodes: int
-    hidden: int
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """An episode as an edge of a picture, with the values shown for the day asked for.
-
-    `ratings` are those of the documents that affirm it, F for unrated; `story` is how sure it was from each
-    day on, in order of time. Both are empty where nobody asked for them.
-    """
-
-    id: str
-    source: str
-    target: str
-    predicate: Predicate
-    status: Status
-    phase: Phase
-    evidence: Evidence
-    figures: Figures
-    certainty: Certainty
-    start: DateSpan | None
-    end: DateSpan | None
-    last_confirmed: DateSpan | None
-    shown: Shown
-    claims: int
-    sources: int
-    ratings: tuple[Reliability, ...] = ()
-    story: tuple[tuple[date, Certainty], ...] = ()
-
-    @property
-    def triple(self) -> Triple:
-        """What its claims are about."""
-        return Triple(self.source, self.predicate, self.target)
-
-
-@dataclass(frozen=True, slots=True)
-class Subgraph:
-    """A part of the graph, best evidenced first. `truncated`: `limit` or the most there may be left some out.
-
-    `beyond` is how many of those asked for by hand did not fit into the most there may be.
-    """
-
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    focus: tuple[str, ...] = ()
-    truncated: bool = False
-    beyond: int = 0

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Final
 
 from app.domain.figures import numbers, size
-from app.domain.model import Edge
+from app.domain.standing import Standing
 
 QUIET_DAYS: Final = 365
 """After how long without news an open matter is on the worklist."""
 _YEAR: Final = 365.25
 
 
-def importance(edge: Edge) -> float:
+def importance(edge: Standing) -> float:
     """Return what hangs on an episode: 1, more by the order of its figure, and by the claims that rest on it.
 
     1,000 people weigh as much again as 31; what many speak of weighs more than what one mentions.
@@ -24,12 +24,12 @@ def importance(edge: Edge) -> float:
     return 1 + math.log10(1 + people) + math.log2(max(edge.claims, 1)) / 2
 
 
-def quiet_days(edge: Edge, today: date) -> int:
+def quiet_days(edge: Standing, today: date) -> int:
     """Return for how many days nobody confirmed it; a plan counts from when it was last stated."""
     seen = edge.last_confirmed or edge.start
     return max((today - seen.latest).days, 0) if seen else 0
 
 
-def weight(edge: Edge, today: date) -> float:
+def weight(edge: Standing, today: date) -> float:
     """Return by what the worklist is ordered: importance times the years without news."""
     return importance(edge) * quiet_days(edge, today) / _YEAR

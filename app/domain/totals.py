@@ -16,7 +16,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.domain.figures import Scope, bounds, numbers, size
-from app.domain.model import Edge, Personnel
+from app.domain.model import Personnel
+from app.domain.standing import Standing
 from app.domain.vocabulary import Category, Certainty, Evidence, Phase, Qualifier
 
 
@@ -46,9 +47,9 @@ class Bounds:
 class LeftOut:
     """An episode whose figure does not count, why, and the episode whose figure counts for it."""
 
-    edge: Edge
+    edge: Standing
     reason: Reason
-    within: Edge | None = None
+    within: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,15 @@ class Total:
     `personnel` sums all counted, `certain` those that are certain on the day; the rest is possible.
     """
 
-    counted: tuple[Edge, ...]
+    counted: tuple[Standing, ...]
     left_out: tuple[LeftOut, ...]
-    unstated: tuple[Edge, ...]
+    unstated: tuple[Standing, ...]
     personnel: Bounds
     certain: Bounds
 
 
 class _Figure(NamedTuple):
-    edge: Edge
+    edge: Standing
     personnel: Personnel
     hosts: frozenset[str]
     scope: Scope
@@ -84,7 +85,7 @@ _NONE: Final[Wholes] = {}
 
 
 def total(
-    edges: Iterable[Edge],
+    edges: Iterable[Standing],
     *,
     hosts: Collection[str] | None = None,
     wholes: Wholes = _NONE,
@@ -110,7 +111,7 @@ def total(
     )
 
 
-def _figure(edge: Edge) -> _Figure | None:
+def _figure(edge: Standing) -> _Figure | None:
     personnel = edge.shown.personnel
     if personnel is None or not numbers(personnel):
         return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from fastapi import Request
 
+from app.domain.filters import ListFilter
+from app.domain.standing import Standing
 from app.web import words
 
 _OF_THE_PAGE: Final = ("cursor", "box")
@@ -40,6 +42,33 @@ class FilterBar:
 
     filters: tuple[Filter, ...]
     said: str = ""
+
+
+_LABELS: Final[Mapping[str, str]] = {
+    "statuses": "column.status",
+    "evidence": "column.evidence",
+    "region": "where.region",
+    "category": "where.category",
+}
+_WORDS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "statuses": lambda value: words.status(value),
+    "evidence": lambda value: words.say(f"explorer.evidence.{value}"),
+    "region": lambda value: words.say(f"region.{value}"),
+    "category": lambda value: words.category(value),
+}
+"""How the filters and their values are called over a list, by the names of `app.domain.filters`."""
+
+
+def chip(
+    request: Request, row: ListFilter, standings: Iterable[Standing], by: object, anchor: str = ""
+) -> Filter:
+    """Make the chip of a filter: the values that some of these relationships have, and those chosen."""
+    counts, chosen = row.counts(standings), row.chosen(by)
+    said = _WORDS[row.name]
+    values = [
+        (value.value, said(value), counts[value]) for value in row.values if counts[value] or value in chosen
+    ]
+    return build(request, row.name, words.say(_LABELS[row.name]), values, chosen, anchor)
 
 
 def build(

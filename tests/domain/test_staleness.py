@@ -6,18 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.dates import parse_single
-from app.domain.model import Edge, Personnel, Shown
+from app.domain.model import Personnel, Shown
 from app.domain.staleness import importance, quiet_days, weight
+from app.domain.standing import Standing
 from app.domain.vocabulary import Certainty, Evidence, Figures, Phase, Predicate, Status
 
 TODAY = date(2026, 1, 1)
 
 
-def seen(last: str | None, best: int | None = None, claims: int = 1) -> Edge:
+def seen(last: str | None, best: int | None = None, claims: int = 1) -> Standing:
     span = parse_single(last) if last else None
     shown = Shown(personnel=Personnel(best=best)) if best else Shown()
     kind = (Predicate.DEPLOYED_TO, Status.PRESENT, Phase.ACTUAL, Evidence.CLAIMED, Figures.SINGLE)
-    return Edge("a.DEPLOYED_TO.b.1", "a", "b", *kind, Certainty.POSSIBLE, None, None, span, shown, claims, 1)
+    return Standing(
+        "a.DEPLOYED_TO.b.1", "a", "b", *kind, Certainty.POSSIBLE, None, None, span, shown, claims, 1
+    )
 
 
 def test_days_without_news_count_from_the_last_day_it_may_have_been_seen() -> None:

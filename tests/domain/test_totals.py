@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.model import Edge, Personnel, Ref, Shown
+from app.domain.model import Personnel, Ref, Shown
+from app.domain.standing import Standing
 from app.domain.totals import Bounds, Reason, Total, total
 from app.domain.vocabulary import (
     Category,
@@ -54,7 +55,7 @@ def edge(
     evidence: Evidence = Evidence.CLAIMED,
     certainty: Certainty = Certainty.CERTAIN,
     **figure: Any,
-) -> Edge:
+) -> Standing:
     id_ = f"{sender}.DEPLOYED_TO.{host}.{n}"
     personnel = Personnel(best=best, **figure) if best is not None or figure else None
     shown = Shown(
@@ -63,7 +64,7 @@ def edge(
         shared_with=tuple(ref(one) for one in shared if one != host),
         under=ref(under) if under else None,
     )
-    return Edge(
+    return Standing(
         id=id_,
         source=sender,
         target=host,
@@ -82,7 +83,7 @@ def edge(
     )
 
 
-def shared(sender: str, hosts: tuple[str, ...], best: int, **more: Any) -> list[Edge]:
+def shared(sender: str, hosts: tuple[str, ...], best: int, **more: Any) -> list[Standing]:
     return [edge(sender, host, best, shared=hosts, claim="shared", **more) for host in hosts]
 
 
@@ -328,7 +329,9 @@ WHOLES = {"force": ["france"], "france": ["force"], "minusma": ["un"], "minusca"
 
 
 @given(pictures, st.randoms(use_true_random=False), st.none() | st.sets(st.sampled_from(SAHEL)))
-def test_the_order_does_not_matter_and_nothing_is_lost(given_: list[Edge], chance: Any, hosts: Any) -> None:
+def test_the_order_does_not_matter_and_nothing_is_lost(
+    given_: list[Standing], chance: Any, hosts: Any
+) -> None:
     found = total(given_, hosts=hosts, wholes=WHOLES)
     shuffled = list(given_)
     chance.shuffle(shuffled)
@@ -338,7 +341,7 @@ def test_the_order_does_not_matter_and_nothing_is_lost(given_: list[Edge], chanc
 
 
 @given(pictures)
-def test_what_counts_for_another_counts_itself_or_is_told_in_turn(given_: list[Edge]) -> None:
+def test_what_counts_for_another_counts_itself_or_is_told_in_turn(given_: list[Standing]) -> None:
     found = total(given_, wholes=WHOLES)
     told = {one.edge.id: one for one in found.left_out}
     counted = {one.id for one in found.counted}
@@ -349,13 +352,13 @@ def test_what_counts_for_another_counts_itself_or_is_told_in_turn(given_: list[E
 
 
 @given(pictures)
-def test_where_anything_was_observed_something_counts(given_: list[Edge]) -> None:
+def test_where_anything_was_observed_something_counts(given_: list[Standing]) -> None:
     observed = [one for one in given_ if one.shown.personnel and one.phase is Phase.ACTUAL]
     assert bool(total(given_, wholes=WHOLES).counted) == bool(observed)
 
 
 @given(pictures)
-def test_a_total_lies_within_its_own_range(given_: list[Edge]) -> None:
+def test_a_total_lies_within_its_own_range(given_: list[Standing]) -> None:
     found = total(given_)
     for held in (found.personnel, found.certain):
         high = math.inf if held.max is None else held.max

@@ -9,11 +9,11 @@ from typing import Any, Final
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Subgraph
+from app.domain.network import Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
 from app.errors import NotFound
 from app.graph.connection import Graph
-from app.graph.explore import crowded
+from app.graph.explore import crowded, walk
 from app.graph.explore import now as explore_now
 from app.services import claim_body
 from app.services.accounts.actor import Actor
@@ -444,7 +444,7 @@ async def test_with_many_events_the_picture_is_what_a_walk_over_all_gives(
     ]
 
     async def pictures() -> list[Subgraph]:
-        return [await graph.read(explore_now.around, view, TODAY) for view in views]
+        return [await graph.read(walk.around, view, TODAY) for view in views]
 
     whole = await pictures()
     monkeypatch.setattr(crowded, "MANY", 3)
@@ -453,7 +453,7 @@ async def test_with_many_events_the_picture_is_what_a_walk_over_all_gives(
         "wagner-group",
     ]
     assert await pictures() == whole
-    cut = await graph.read(explore_now.around, View(focus=("mali",), limit=4), TODAY)
+    cut = await graph.read(walk.around, View(focus=("mali",), limit=4), TODAY)
     assert nodes(cut)[:2] == ["mali", "france"], "the best evidenced first, then of the events some"
     assert cut.truncated
     assert len(cut.nodes) == 4

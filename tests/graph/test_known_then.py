@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from app.domain.model import Subgraph
+from app.domain.network import Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
 from app.graph.connection import Graph
 from app.graph.explore import now as explore_now
@@ -170,7 +170,7 @@ async def test_what_changed_is_found_by_indexes(graph: Graph) -> None:
     }
     queries: tuple[Any, ...] = (
         *(since.OF_ENTITIES, since.OF_TRIPLES, since.KNOWN),
-        *explore_now.RELATIONSHIPS.values(),
+        *explore_now.OF_ENTITIES.values(),
         *explore_now.PASSING.values(),
     )
     lists = ("kinds", "predicates", "statuses", "evidence", "certainties", "reliability")

@@ -59,7 +59,7 @@ async def test_what_is_told_in_time_is_found_from_its_entities(graph: Graph) -> 
     around = (timeline.AROUND, timeline.LASTING, timeline.SOME_EVENTS)
     courses = [timeline.COURSES[Predicate.DEPLOYED_TO, on] for on in (False, True)]
     asked["events"] = [["seizure-of-berengo", "mali"]]
-    for query in (*around, timeline.UNDER, timeline.THEN, *courses):
+    for query in (*around, timeline.UNDER, timeline.CLAIMED, *courses):
         found = await operators(graph, query, **asked)
         assert "NodeUniqueIndexSeek" in found, query
         assert not (FORBIDDEN | {"NodeByLabelScan"}) & found, query

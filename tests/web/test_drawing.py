@@ -10,7 +10,9 @@ from math import dist
 
 import pytest
 
-from app.domain.model import Edge, Money, Node, Personnel, Ref, Shown, Subgraph
+from app.domain.model import Money, Personnel, Ref, Shown
+from app.domain.network import Node, Subgraph
+from app.domain.standing import Standing
 from app.domain.vocabulary import (
     Certainty,
     Evidence,
@@ -38,8 +40,8 @@ def edge(
     shown: Shown | None = None,
     evidence: Evidence = Evidence.CLAIMED,
     predicate: Predicate = Predicate.DEPLOYED_TO,
-) -> Edge:
-    return Edge(
+) -> Standing:
+    return Standing(
         id=f"{source}.{predicate}.{target}.{n}",
         source=source,
         target=target,

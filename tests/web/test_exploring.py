@@ -10,7 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from app.domain.model import Edge, Shown
+from app.domain.model import Shown
+from app.domain.standing import Standing
 from app.domain.vocabulary import Certainty, Evidence, Figures, Phase, Predicate, Role, Status
 from app.graph.connection import Graph
 from app.services.accounts.actor import Actor
@@ -177,9 +178,9 @@ async def test_a_slider_works_by_submitting_its_form(http: httpx.AsyncClient) ->
     assert "From 1 January 2021" in text(page)
 
 
-def edge(*story: tuple[date, Certainty]) -> Edge:
+def edge(*story: tuple[date, Certainty]) -> Standing:
     kind = (Predicate.DEPLOYED_TO, Status.PRESENT, Phase.ACTUAL, Evidence.CLAIMED, Figures.SINGLE)
-    return Edge("e", "a", "b", *kind, Certainty.NO, None, None, None, Shown(), 1, 1, (), story)
+    return Standing("e", "a", "b", *kind, Certainty.NO, None, None, None, Shown(), 1, 1, (), story)
 
 
 def test_the_histogram_counts_what_was_certain_and_possible_when() -> None:

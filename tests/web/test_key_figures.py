@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.model import Edge, Personnel, Ref, Shown
+from app.domain.model import Personnel, Ref, Shown
+from app.domain.standing import Standing
 from app.domain.vocabulary import (
     Certainty,
     Evidence,
@@ -37,7 +38,7 @@ def row(
 ) -> Row:
     ref = sender if isinstance(sender, Ref) else Ref(sender, Kind.COUNTRY, sender.title())
     shown = replace(shown or Shown(), personnel=figure)
-    edge = Edge(
+    edge = Standing(
         f"{ref.id}.DEPLOYED_TO.mali.1",
         ref.id,
         "mali",

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.model import Edge, Personnel, Ref, Shown
+from app.domain.model import Personnel, Ref, Shown
 from app.domain.places.countries import table
+from app.domain.standing import Standing
 from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Status
 from app.graph.standing.bases import Site
 from app.web.world import equal_earth
@@ -26,9 +27,9 @@ REFS = {
 }
 
 
-def edge(sender: str, host: str, best: int | None = None, **more: object) -> Edge:
+def edge(sender: str, host: str, best: int | None = None, **more: object) -> Standing:
     shown = Shown(personnel=Personnel(best=best)) if best else Shown()
-    made = Edge(
+    made = Standing(
         f"{sender}.DEPLOYED_TO.{host}.1",
         sender,
         host,
@@ -51,7 +52,7 @@ def edge(sender: str, host: str, best: int | None = None, **more: object) -> Edg
 PLAN = {"status": Status.PLANNED, "phase": Phase.PLANNED, "certainty": Certainty.NOT_YET}
 
 
-def drawn(*edges: Edge, **more: object) -> Picture:
+def drawn(*edges: Standing, **more: object) -> Picture:
     return picture(edges, REFS, lambda id_: f"/presence?host={id_}", **more)
 
 

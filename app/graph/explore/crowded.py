@@ -14,7 +14,8 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Node
+from app.domain.network import Node
+from app.domain.standing import Standing
 from app.domain.vocabulary import EVENT_PREDICATES, Kind, Predicate
 from app.graph.relationship_types import EVENT_TYPES, LASTING_TYPES, TYPES
 from app.graph.standing.filters import MOMENT, STANDS, rank
@@ -115,7 +116,7 @@ RETURN collect([entity.id, entity.kind, entity.name, episodes, hidden,
 
 async def picture(
     tx: AsyncManagedTransaction, ids: Sequence[str], many: Collection[str], today: date
-) -> tuple[list[Node], list[Edge]]:
+) -> tuple[list[Node], list[Standing]]:
     """Return the entities as nodes, and the relationships among them.
 
     What an entity with `many` events hides counts its relationships with events, one an event.

@@ -6,95 +6,101 @@ be in a later page and not in an earlier one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Node, Ref
+from app.domain.model import Ref
+from app.domain.network import Node
 from app.domain.vocabulary import Kind
-from app.graph.explore.now import Now, Variant
-from app.graph.explore.then import Then
-from app.graph.explore.view import View
 from app.graph.relationship_types import TYPES
-from app.graph.standing.filters import FINE, FINE_ON, LASTS, MOMENT, STATUS, let_through
-from app.graph.standing.rows import PHASE, PHASE_ON, VALUES, edge, that_day
+from app.graph.standing.filters import (
+    FINE,
+    FINE_ON,
+    LASTS,
+    MOMENT,
+    OF_PREDICATES,
+    OTHER_KINDS,
+    STANDS,
+    STANDS_BY,
+    STANDS_ON,
+    Variant,
+    let_through,
+    of_kind,
+)
+from app.graph.standing.rows import PHASE, PHASE_ON, VALUES, WithEnds, edge, that_day
 
 AT_ONCE: Final = 200
 """Entities a page."""
 
-Row = tuple[Edge, Ref, Ref]
-"""A relationship with its two ends."""
 
-
-async def nodes(
-    tx: AsyncManagedTransaction, view: View, today: date, after: str
+async def connected(
+    tx: AsyncManagedTransaction, asked: Mapping[str, Any], variant: Variant, after: str
 ) -> tuple[list[Node], str | None]:
-    """Return the next entities that have a relationship that passes; and where to go on, None at the end."""
-    if view.known_at is not None:
-        ids = await _ids(tx, view, after)
-        return await Then(tx, view, today).connected(ids), _last(ids)
-    reading = Now(tx, view, today)
-    asked = {**reading.filters, "after": after, "limit": AT_ONCE}
-    rows: list[Any] = (await (await tx.run(_NODES[reading.variant], asked)).single(strict=True))["rows"]
+    """Return the next entities that have a relationship that passes; and where to go on, None at the end.
+
+    `asked` are the filters' parameters.
+    """
+    parameters = {**asked, "after": after, "limit": AT_ONCE}
+    rows: list[Any] = (await (await tx.run(_NODES[variant], parameters)).single(strict=True))["rows"]
     found = [
         Node(id_, Kind(kind), name, episodes, 0, language) for id_, kind, name, episodes, language in rows
     ]
-    return found, _last([node.id for node in found])
+    return found, last([node.id for node in found])
 
 
-async def edges(
-    tx: AsyncManagedTransaction, view: View, today: date, after: str
-) -> tuple[list[Row], str | None]:
-    """Return the relationships that pass and begin at the next entities, by their ids; and where to go on."""
-    ids = await _ids(tx, view, after)
-    if view.known_at is not None:
-        return await Then(tx, view, today).leaving(ids), _last(ids)
-    reading = Now(tx, view, today)
-    result = await tx.run(_EDGES[reading.variant], {**reading.filters, "ids": ids})
-    rows: list[Any] = (await result.single(strict=True))["rows"]
+async def leaving(
+    tx: AsyncManagedTransaction, asked: Mapping[str, Any], variant: Variant, ids: Sequence[str]
+) -> list[WithEnds]:
+    """Return the relationships that pass and begin at one of these entities, in `order`."""
+    rows: list[Any] = (await (await tx.run(_EDGES[variant], {**asked, "ids": ids})).single(strict=True))[
+        "rows"
+    ]
     read = [(edge(source[0], values), values) for source, leaving in rows for values, _ in leaving]
     targets = [Ref(values[2], Kind(kind), name) for _, leaving in rows for values, (kind, name) in leaving]
     sources = [Ref(source[0], Kind(source[1]), source[2]) for source, leaving in rows for _ in leaving]
-    shown = await that_day(tx, read) if reading.on else [found for found, _ in read]
-    return sorted(zip(shown, sources, targets, strict=True), key=order), _last(ids)
+    is_on, _ = variant
+    shown = await that_day(tx, read) if is_on else [found for found, _ in read]
+    return sorted(zip(shown, sources, targets, strict=True), key=order)
 
 
-def order(row: Row) -> tuple[str, str]:
+def order(row: WithEnds) -> tuple[str, str]:
     """Order relationships as these pages do: by where they begin, then by id."""
     return (row[0].source, row[0].id)
 
 
-_IDS: Final[LiteralString] = """
+_IDS: Final[LiteralString] = f"""
 MATCH (entity:Entity)
-WHERE entity.id > $after AND entity.merged_into IS NULL AND ($kinds IS NULL OR entity.kind IN $kinds)
+WHERE entity.id > $after AND entity.merged_into IS NULL AND {of_kind("entity")}
 WITH entity.id AS id ORDER BY id LIMIT $limit
 RETURN collect(id) AS ids
 """
 
 
-async def _ids(tx: AsyncManagedTransaction, view: View, after: str) -> list[str]:
-    asked = {"after": after, "limit": AT_ONCE, "kinds": sorted(view.kinds) or None}
+async def next_ids(tx: AsyncManagedTransaction, kinds: Collection[Kind], after: str) -> list[str]:
+    """Return the ids of the next entities of some kinds (none: of any), in order."""
+    asked = {"after": after, "limit": AT_ONCE, "kinds": sorted(kinds) or None}
     return (await (await tx.run(_IDS, asked)).single(strict=True))["ids"]
 
 
-def _last(ids: Sequence[str]) -> str | None:
+def last(ids: Sequence[str]) -> str | None:
+    """Return where to go on after a page of entities; None where it is the last."""
     return ids[-1] if len(ids) == AT_ONCE else None
 
 
 def _passes(on: bool, is_fine: bool) -> LiteralString:
     fine = (FINE_ON if on else FINE) if is_fine else ""
     there = LASTS if on else "true"
-    return f"""{there} AND ($predicates IS NULL OR type(r) IN $predicates)
-AND {let_through(STATUS[on])} {fine}
-AND ($kinds IS NULL OR other.kind IN $kinds)"""
+    return f"""{there} AND {OF_PREDICATES}
+AND {let_through(STANDS_BY[on])} {fine}
+AND {OTHER_KINDS}"""
 
 
 def _nodes(on: bool, is_fine: bool) -> LiteralString:
     return f"""
 MATCH (entity:Entity)
-WHERE entity.id > $after AND entity.merged_into IS NULL AND ($kinds IS NULL OR entity.kind IN $kinds)
+WHERE entity.id > $after AND entity.merged_into IS NULL AND {of_kind("entity")}
   AND EXISTS {{ MATCH (entity)-[r:{TYPES}]-(other) WHERE {_passes(on, is_fine)} }}
 WITH entity ORDER BY entity.id LIMIT $limit
 RETURN collect([entity.id, entity.kind, entity.name, COUNT {{ (entity)-[:{TYPES}]-() }},
@@ -109,14 +115,13 @@ _NODES: Final[Mapping[Variant, LiteralString]] = {
 
 def _edges(on: bool, is_fine: bool) -> LiteralString:
     phase = PHASE_ON if on else PHASE
-    status, evidence, sources = STATUS[on]
     return f"""
 UNWIND $ids AS id
 MATCH (entity:Entity {{id: id}})
 CALL (entity) {{
     MATCH (entity)-[r:{TYPES}]->(other:Entity)
     WHERE {_passes(on, is_fine)}
-    WITH r, other, {MOMENT} AS moment, {status} AS status, {evidence} AS evidence, {sources} AS sources
+    WITH r, other, {MOMENT} AS moment, {STANDS_ON if on else STANDS}
     RETURN collect([[{VALUES}, {phase}], [other.kind, other.name]]) AS leaving
 }}
 RETURN collect([[entity.id, entity.kind, entity.name], leaving]) AS rows

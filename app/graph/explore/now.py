@@ -12,35 +12,33 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Node, Subgraph
+from app.domain.model import Episode, Triple
+from app.domain.network import Node, Way, along
+from app.domain.standing import Standing
 from app.domain.vocabulary import Kind, Predicate
-from app.graph.explore import crowded
-from app.graph.explore.view import View, choose
+from app.graph.explore import crowded, export, shortest
+from app.graph.explore.view import View
 from app.graph.relationship_types import TYPES
-from app.graph.standing.filters import FINE, FINE_ON, LASTS, MOMENT, PASSES, STANDS, STANDS_ON, rank
-from app.graph.standing.rows import PHASE, PHASE_ON, STORY, VALUES, edge, that_day
-
-Variant = tuple[bool, bool]
-"""Of a query: whether it is for a day, and whether it has the fine filters, which cost."""
-
-
-async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgraph:
-    """Return the part of the graph the view asks for. Raises NotFound."""
-    return await choose(tx, Now(tx, view, today), view)
-
-
-async def outside(
-    tx: AsyncManagedTransaction, view: View, id_: str, but: Collection[str], today: date
-) -> dict[Predicate, int]:
-    """Count an entity's neighbours that pass the view's filters, without `but`, by predicate."""
-    return await Now(tx, view, today).outside(id_, but)
-
-
-async def passing(
-    tx: AsyncManagedTransaction, view: View, ids: Collection[str], but: Collection[str], today: date
-) -> dict[str, int]:
-    """Count the neighbours of each entity that pass the view's filters, without `but`."""
-    return await Now(tx, view, today).passing(ids, but)
+from app.graph.standing import bases, presence, relationships, timeline
+from app.graph.standing.bases import Site
+from app.graph.standing.filters import (
+    FINE,
+    FINE_ON,
+    LASTS,
+    MOMENT,
+    OF_PREDICATES,
+    OTHER_KINDS,
+    PASSES,
+    STANDS,
+    STANDS_ON,
+    Variant,
+    of_kind,
+    parameters,
+    rank,
+)
+from app.graph.standing.presence import Deployments
+from app.graph.standing.relationships import Relationships
+from app.graph.standing.rows import PHASE, PHASE_ON, STORY, VALUES, WithEnds, edge, that_day
 
 
 class Now:
@@ -49,20 +47,10 @@ class Now:
     def __init__(self, tx: AsyncManagedTransaction, view: View, today: date) -> None:
         self._tx = tx
         self._view = view
+        self._day = view.on or today
         self.on = view.on is not None
         self.variant: Variant = (self.on, view.is_fine)
-        self.filters: dict[str, Any] = {
-            "day": view.on or today,
-            "kinds": sorted(view.kinds) or None,
-            "predicates": sorted(view.predicates) or None,
-            "statuses": sorted(view.statuses) or None,
-            "evidence": sorted(view.evidence) or None,
-            "min_sources": view.min_sources,
-            "certainties": sorted(view.certainties) or None,
-            "reliability": sorted(view.reliability) or None,
-            "min_personnel": view.min_personnel,
-            "max_personnel": view.max_personnel,
-        }
+        self.filters = parameters(view, view.on, today)
 
     @property
     def _is_plain(self) -> bool:
@@ -101,7 +89,7 @@ class Now:
         )
         return {row["id"]: row["neighbours"] async for row in result}
 
-    async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
+    async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Standing]]:
         """Return the entities as nodes, and the relationships among them."""
         if self._is_plain and (many := await crowded.crowded(self._tx, ids)):
             return await crowded.picture(self._tx, ids, many, self.filters["day"])
@@ -112,8 +100,47 @@ class Now:
         read = [(edge(id_, values, story), values) for id_ in ids for values, story in rows[id_][-1]]
         return nodes, await that_day(self._tx, read) if self.on else [found for found, _ in read]
 
+    async def ways(self, start: str, end: str, hops: int) -> list[tuple[Way, list[Standing]]]:
+        """Return ways between two entities, with the relationships along each."""
+        ways = await shortest.ways(self._tx, self.filters, self.variant, start, end, hops)
+        _, edges = await self.picture(sorted({id_ for way in ways for id_ in way}))
+        return [(way, along(way, edges)) for way in ways]
 
-async def relationships(
+    async def connected(self, after: str) -> tuple[list[Node], str | None]:
+        """Return the next entities by id that have a relationship that passes; and where to go on."""
+        return await export.connected(self._tx, self.filters, self.variant, after)
+
+    async def leaving(self, after: str) -> tuple[list[WithEnds], str | None]:
+        """Return the relationships that pass and begin at the next entities; and where to go on."""
+        ids = await export.next_ids(self._tx, self._view.kinds, after)
+        return await export.leaving(self._tx, self.filters, self.variant, ids), export.last(ids)
+
+    async def deployments(self, host: str | None, sender: str | None) -> Deployments:
+        """Return who is in a host, where a sender is, or both."""
+        return await presence.now(self._tx, host, sender, self._day)
+
+    async def lasting(self, id_: str) -> Relationships:
+        """Return what an entity has, except its events."""
+        return await relationships.lasting(self._tx, id_, self._view.on, self._day)
+
+    async def events(self, id_: str) -> Relationships:
+        """Return the events of an entity. Raises NotFound."""
+        return await relationships.events(self._tx, id_, self._view.on, self._day)
+
+    async def matters(self, ids: Sequence[str], limit: int) -> list[Triple]:
+        """Return up to `limit` matters around entities; for none, the best."""
+        return await timeline.matters(self._tx, ids, limit)
+
+    async def courses(self, triples: Collection[Triple]) -> list[tuple[Episode, Standing | None]]:
+        """Return how the episodes of these triples went, and how each stands."""
+        return await timeline.courses(self._tx, triples, self._view.on, self._day)
+
+    async def sites(self) -> tuple[Site, ...]:
+        """Return the bases in use."""
+        return await bases.sites(self._tx, self._day)
+
+
+async def of_entities(
     tx: AsyncManagedTransaction,
     ids: Collection[str],
     on: date | None,
@@ -121,13 +148,13 @@ async def relationships(
     *,
     but: Collection[str] = (),
     inside: bool = False,
-) -> list[Edge]:
+) -> list[Standing]:
     """Return the relationships of these entities through no filter, without those that lead to any of `but`.
 
     `inside`: only those that lead from one of them to another. On a day, those that have a status then.
     """
     asked: dict[str, Any] = {"ids": sorted(ids), "but": list(but), "day": on or today}
-    result = await tx.run(RELATIONSHIPS[on is not None, inside], asked)
+    result = await tx.run(OF_ENTITIES[on is not None, inside], asked)
     rows = (await result.single(strict=True))["rows"]
     read = [(edge(source, values, story), values) for source, values, story in rows]
     return await that_day(tx, read) if on else [found for found, _ in read]
@@ -150,11 +177,11 @@ ORDER BY episodes DESC, id LIMIT 1
 def _centre(lasts: LiteralString, stands: LiteralString, fine: LiteralString) -> LiteralString:
     return f"""
 MATCH (subject:Entity)-[r:{TYPES}]->(object)
-WHERE {lasts} AND ($predicates IS NULL OR type(r) IN $predicates)
+WHERE {lasts} AND {OF_PREDICATES}
 WITH r, subject, object, {stands}
 WHERE {PASSES} {fine}
 UNWIND [subject, object] AS entity
-WITH entity, count(*) AS episodes WHERE $kinds IS NULL OR entity.kind IN $kinds
+WITH entity, count(*) AS episodes WHERE {of_kind("entity")}
 RETURN entity.id AS id
 ORDER BY episodes DESC, id LIMIT 1
 """
@@ -172,8 +199,8 @@ def _neighbours(lasts: LiteralString, stands: LiteralString, fine: LiteralString
     return f"""
 MATCH (entity:Entity) WHERE entity.id IN $of
 MATCH (entity)-[r:{TYPES}]-(other)
-WHERE {lasts} AND ($predicates IS NULL OR type(r) IN $predicates)
-  AND NOT other.id IN $but AND ($kinds IS NULL OR other.kind IN $kinds)
+WHERE {lasts} AND {OF_PREDICATES}
+  AND NOT other.id IN $but AND {OTHER_KINDS}
 WITH r, other, r.claims AS claims, {stands}
 WHERE {PASSES} {fine}
 WITH other, max({rank("sources", "evidence")}) AS rank, sum(claims) AS claims, count(*) AS episodes
@@ -197,8 +224,8 @@ def _outside(
     return f"""
 MATCH (entity:Entity) WHERE entity.id IN $ids
 MATCH (entity)-[r:{TYPES}]-(other)
-WHERE {lasts} AND ($predicates IS NULL OR type(r) IN $predicates)
-  AND NOT other.id IN $but AND ($kinds IS NULL OR other.kind IN $kinds)
+WHERE {lasts} AND {OF_PREDICATES}
+  AND NOT other.id IN $but AND {OTHER_KINDS}
 WITH entity, r, other, {stands}
 WHERE {PASSES} {fine}
 RETURN {returned}, count(DISTINCT other) AS neighbours
@@ -235,7 +262,7 @@ CALL (entity) {{
 WITH entity, episodes, hidden, COLLECT {{
     UNWIND inner AS r
     WITH r, {MOMENT} AS moment, {stands}
-    WHERE {PASSES} AND ($predicates IS NULL OR type(r) IN $predicates) {fine}
+    WHERE {PASSES} AND {OF_PREDICATES} {fine}
     RETURN [[{VALUES}, {phase}], {STORY}]
 }} AS edges
 RETURN collect([entity.id, entity.kind, entity.name, episodes, hidden,
@@ -252,7 +279,7 @@ PICTURE: Final[Mapping[Variant, LiteralString]] = {
 }
 
 
-def _relationships(on: bool, inside: bool) -> LiteralString:
+def _of_entities(on: bool, inside: bool) -> LiteralString:
     way = "->" if inside else "-"
     return f"""
 MATCH (entity:Entity) WHERE entity.id IN $ids
@@ -264,6 +291,6 @@ RETURN collect([startNode(r).id, [{VALUES}, {PHASE_ON if on else PHASE}], {STORY
 """
 
 
-RELATIONSHIPS: Final[Mapping[tuple[bool, bool], LiteralString]] = {
-    (on, inside): _relationships(on, inside) for on in (False, True) for inside in (False, True)
+OF_ENTITIES: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+    (on, inside): _of_entities(on, inside) for on in (False, True) for inside in (False, True)
 }

@@ -8,24 +8,30 @@ the relationships, in memory.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Episode, Node, Ref, Subgraph, Triple
+from app.domain.filters import lets, passes
+from app.domain.model import Episode, Ref, Triple
+from app.domain.network import Node, Way, shortest
 from app.domain.projection.episodes import project
-from app.domain.vocabulary import Certainty, Evidence, Predicate
-from app.domain.ways import Way, shortest
+from app.domain.standing import Standing, standing
+from app.domain.vocabulary import EVENT_PREDICATES, Evidence, Predicate
 from app.graph.claims import basis
 from app.graph.entities import names
-from app.graph.explore.now import relationships
-from app.graph.explore.view import View, choose
-from app.graph.standing import since
-from app.graph.standing.filters import failing, lets
+from app.graph.explore import export
+from app.graph.explore.now import of_entities
+from app.graph.explore.shortest import ASKED
+from app.graph.explore.view import View
+from app.graph.standing import bases, presence, relationships, since, timeline
+from app.graph.standing.bases import Site
+from app.graph.standing.presence import Deployments
+from app.graph.standing.relationships import Relationships
+from app.graph.standing.rows import WithEnds
 
 _RANK: Final = {Evidence.DENIED: 0, Evidence.DISPUTED: 1, Evidence.CLAIMED: 2, Evidence.CORROBORATED: 3}
 """Among relationships of as many sources, the better attested first."""
@@ -38,9 +44,6 @@ _MOST_TRIED: Final = 300
 
 _Near = dict[str, dict[str, list[Triple]]]
 """What was claimed between two entities, from either end."""
-
-AT_ONCE: Final = 1_000
-"""Triples whose claims are in memory together, where they are projected again."""
 
 
 _CENTRE: Final[LiteralString] = """
@@ -57,25 +60,6 @@ LIMIT 1
 """
 
 
-async def around(tx: AsyncManagedTransaction, view: View, today: date) -> Subgraph:
-    """Return the part of the graph the view asks for, as known at `view.known_at`. Raises NotFound."""
-    return await choose(tx, Then(tx, view, today), view)
-
-
-async def outside(
-    tx: AsyncManagedTransaction, view: View, id_: str, but: Collection[str], today: date
-) -> dict[Predicate, int]:
-    """Count an entity's neighbours that pass the filters, without `but`, by predicate, as known then."""
-    return await Then(tx, view, today).outside(id_, but)
-
-
-async def passing(
-    tx: AsyncManagedTransaction, view: View, ids: Collection[str], but: Collection[str], today: date
-) -> dict[str, int]:
-    """Count the neighbours of each entity that pass the view's filters, without `but`, as known then."""
-    return await Then(tx, view, today).passing(ids, but)
-
-
 class Then:
     """The graph as known at an instant, read entity by entity as the walk needs it."""
 
@@ -89,7 +73,7 @@ class Then:
         self._loaded: set[str] = set()
         self._projected: set[Triple] = set()
         self._refs: dict[str, Ref] = {}
-        self._edges: dict[str, dict[str, Edge]] = defaultdict(dict)
+        self._edges: dict[str, dict[str, Standing]] = defaultdict(dict)
 
     async def centre(self) -> str | None:
         """Return the entity with the most matters claimed by then: counting them spares projecting all."""
@@ -110,13 +94,13 @@ class Then:
 
     async def _as_now(self, ids: Collection[str], is_same: Callable[[Triple], bool], **which: Any) -> None:
         """Take in the relationships of these entities that are now as they were then."""
-        found = await relationships(self._tx, ids, self._view.on, self._today, **which)
+        found = await of_entities(self._tx, ids, self._view.on, self._today, **which)
         same = [edge for edge in found if is_same(edge.triple)]
         await self._name({end for edge in same for end in (edge.source, edge.target)})
         for edge in same:
             self._take(edge)
 
-    def _take(self, edge: Edge) -> None:
+    def _take(self, edge: Standing) -> None:
         self._edges[edge.source][edge.id] = self._edges[edge.target][edge.id] = edge
 
     async def _name(self, ids: Collection[str]) -> None:
@@ -133,21 +117,21 @@ class Then:
         await self._name({end for triple in new for end in (triple.subject, triple.object)})
         for triple in new:
             for episode in project(triple, said[triple.key]):
-                if found := as_edge(episode, self._view.on, self._today):
-                    self._take(replace(found, ratings=episode.ratings, story=_story(episode)))
+                if found := standing(episode, self._view.on, self._today):
+                    self._take(found)
 
     async def neighbours(
         self, of: Sequence[str], but: Collection[str], limit: int, by: Collection[Predicate] = ()
     ) -> list[str]:
         """Return the ids next to any of `of`, without `but`, the best evidenced first."""
         await self._load(of)
-        found: dict[str, dict[str, Edge]] = defaultdict(dict)
+        found: dict[str, dict[str, Standing]] = defaultdict(dict)
         for id_ in of:
             for edge in self._edges[id_].values():
                 other = edge.target if edge.source == id_ else edge.source
                 if by and edge.predicate not in by:
                     continue
-                if other not in but and not failing(edge, self._view) and self._lets(other):
+                if other not in but and self._passes(edge) and self._lets(other):
                     found[other][edge.id] = edge
         return sorted(found, key=lambda id_: (*_weight(found[id_].values()), id_))[:limit]
 
@@ -157,7 +141,7 @@ class Then:
         found: dict[Predicate, set[str]] = defaultdict(set)
         for edge in self._edges[id_].values():
             other = edge.target if edge.source == id_ else edge.source
-            if other not in but and not failing(edge, self._view) and self._lets(other):
+            if other not in but and self._passes(edge) and self._lets(other):
                 found[edge.predicate].add(other)
         return {predicate: len(others) for predicate, others in found.items()}
 
@@ -167,7 +151,7 @@ class Then:
         found = {id_: len(self._beside(id_, ()).difference(but)) for id_ in ids}
         return {id_: count for id_, count in found.items() if count}
 
-    async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
+    async def picture(self, ids: Sequence[str]) -> tuple[list[Node], list[Standing]]:
         """Return the entities as nodes, and the relationships among them."""
         await self._load(ids)
         inside = set(ids)
@@ -176,16 +160,19 @@ class Then:
             edge
             for id_ in ids
             for edge in self._edges[id_].values()
-            if edge.source == id_ and edge.target in inside and not failing(edge, self._view)
+            if edge.source == id_ and edge.target in inside and self._passes(edge)
         ]
         return nodes, edges
 
-    async def ways(self, start: str, end: str, hops: int, most: int) -> list[Way]:
-        """Return up to `most` ways between two entities of at most `hops` steps, shortest first.
+    async def ways(self, start: str, end: str, hops: int) -> list[tuple[Way, list[Standing]]]:
+        """Return ways between two entities, with the relationships along each, shortest first.
 
         They are looked for over what was claimed, and only what lies along one is read: a country may have
         thousands of relationships. `_MOST_TRIED` are tried.
         """
+        return [(way, self._along(way)) for way in await self._ways(start, end, hops, ASKED)]
+
+    async def _ways(self, start: str, end: str, hops: int, most: int) -> list[Way]:
         near, known = await self._claimed_near(start, end, hops)
         changed = {triple for triple, is_changed in known.items() if is_changed}
         same = known.keys() - changed
@@ -203,10 +190,9 @@ class Then:
                 break
         return found[:most]
 
-    def along(self, way: Way) -> list[Edge]:
-        """Return the relationships on a way that `ways` found."""
+    def _along(self, way: Way) -> list[Standing]:
         steps = {frozenset(step) for step in pairwise(way)}
-        near = (edge for id_ in way for edge in self._edges[id_].values() if not failing(edge, self._view))
+        near = (edge for id_ in way for edge in self._edges[id_].values() if self._passes(edge))
         return [edge for edge in near if frozenset((edge.source, edge.target)) in steps]
 
     async def _claimed_near(self, start: str, end: str, hops: int) -> tuple[_Near, dict[Triple, bool]]:
@@ -237,24 +223,80 @@ class Then:
     def _may_pass(self, triple: Triple) -> bool:
         return not self._view.predicates or triple.predicate in self._view.predicates
 
-    async def leaving(self, ids: Sequence[str]) -> list[tuple[Edge, Ref, Ref]]:
-        """Return the relationships that pass and begin at one of these, with their ends, by their ids."""
+    async def leaving(self, after: str) -> tuple[list[WithEnds], str | None]:
+        """Return the relationships that pass and begin at the next entities; and where to go on."""
+        ids = await export.next_ids(self._tx, self._view.kinds, after)
         await self._load(ids)
         found = [
             (edge, self._refs[edge.source], self._refs[edge.target])
             for id_ in ids
             for edge in self._edges[id_].values()
-            if edge.source == id_ and not failing(edge, self._view) and self._lets(edge.target)
+            if edge.source == id_ and self._passes(edge) and self._lets(edge.target)
         ]
-        return sorted(found, key=lambda row: (row[0].source, row[0].id))
+        return sorted(found, key=export.order), export.last(ids)
 
-    async def connected(self, ids: Sequence[str]) -> list[Node]:
-        """Return those of these entities that have a relationship that passes."""
+    async def connected(self, after: str) -> tuple[list[Node], str | None]:
+        """Return the next entities by id that have a relationship that passes; and where to go on."""
+        ids = await export.next_ids(self._tx, self._view.kinds, after)
         await self._load(ids)
-        return [self._node(id_, self._beside(id_, ())) for id_ in ids if self._beside(id_, ())]
+        found = [self._node(id_, near) for id_ in ids if (near := self._beside(id_, ()))]
+        return found, export.last(ids)
+
+    async def deployments(self, host: str | None, sender: str | None) -> Deployments:
+        """Return who is in a host, where a sender is, or both."""
+        day = self._view.on or self._today
+        there = await presence.now(self._tx, host, sender, day)
+        ends = [id_ for id_ in (sender, host) if id_]
+        changed = {
+            triple
+            for triple in await since.changed_about(self._tx, ends[:1], self._known_at)
+            if triple.predicate is Predicate.DEPLOYED_TO
+            and host in (None, triple.object)
+            and sender in (None, triple.subject)
+        }
+        edges = [edge for edge in there.edges if edge.triple not in changed]
+        edges += await presence.projected(self._tx, sorted(changed), day, self._known_at)
+        await self._name({end for edge in edges for end in (edge.source, edge.target)})
+        return presence.deployments(edges, self._refs)
+
+    async def lasting(self, id_: str) -> Relationships:
+        """Return what an entity has, except its events."""
+        await self._load([id_])
+        own = [edge for edge in self._edges[id_].values() if edge.predicate not in EVENT_PREDICATES]
+        return self._relationships(own)
+
+    async def events(self, id_: str) -> Relationships:
+        """Return the events of an entity, of many the best attested."""
+        await self._load([id_])
+        own = [edge for edge in self._edges[id_].values() if edge.predicate in EVENT_PREDICATES]
+        best = sorted(own, key=lambda edge: (-edge.sources, -edge.claims, edge.id))[
+            : relationships.MOST_EVENTS
+        ]
+        return self._relationships(best, len(own) - len(best)) | Relationships((), {id_: self._refs[id_]})
+
+    def _relationships(self, edges: Iterable[Standing], left_out: int = 0) -> Relationships:
+        ordered = tuple(sorted(edges, key=lambda edge: edge.id))
+        ends = {end for edge in ordered for end in (edge.source, edge.target)}
+        return Relationships(ordered, {end: self._refs[end] for end in ends}, left_out)
+
+    async def matters(self, ids: Sequence[str], limit: int) -> list[Triple]:
+        """Return up to `limit` matters claimed by then around entities; for none, the best known now."""
+        if not ids:
+            return await timeline.matters(self._tx, ids, limit)
+        return await timeline.claimed(self._tx, ids, self._known_at, limit)
+
+    async def courses(self, triples: Collection[Triple]) -> list[tuple[Episode, Standing | None]]:
+        """Return how the episodes of these triples went, from the claims that counted then."""
+        said = await basis.of_triples(self._tx, [triple.key for triple in triples], self._known_at)
+        episodes = [episode for triple in triples for episode in project(triple, said[triple.key])]
+        return [(episode, standing(episode, self._view.on, self._today)) for episode in episodes]
+
+    async def sites(self) -> tuple[Site, ...]:
+        """Return the bases in use as known then."""
+        return await bases.sites_then(self._tx, self._view.on or self._today, self._known_at)
 
     def _beside(self, id_: str, ends: Collection[str]) -> set[str]:
-        passing = (edge for edge in self._edges[id_].values() if not failing(edge, self._view))
+        passing = (edge for edge in self._edges[id_].values() if self._passes(edge))
         others = (edge.target if edge.source == id_ else edge.source for edge in passing)
         return {other for other in others if other in ends or self._lets(other)}
 
@@ -263,56 +305,14 @@ class Then:
         near = {edge.target if edge.source == id_ else edge.source for edge in edges}
         return Node(ref.id, ref.kind, ref.name, len(edges), len(near.difference(inside)))
 
+    def _passes(self, edge: Standing) -> bool:
+        return passes(edge, self._view)
+
     def _lets(self, id_: str) -> bool:
         return lets(self._refs[id_].kind, self._view)
 
 
-async def projected(
-    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date | None, today: date, known_at: datetime
-) -> AsyncIterator[Edge]:
-    """Yield the episodes of these triples as known at an instant, as `as_edge` returns them.
-
-    Some triples at a time, so that the claims of many are never in memory together.
-    """
-    for start in range(0, len(triples), AT_ONCE):
-        part = triples[start : start + AT_ONCE]
-        said = await basis.of_triples(tx, [triple.key for triple in part], known_at)
-        for triple in part:
-            for episode in project(triple, said[triple.key]):
-                if found := as_edge(episode, on, today):
-                    yield found
-
-
-def as_edge(episode: Episode, on: date | None, today: date) -> Edge | None:
-    """Return an episode as an edge; None where it has no status on the day asked for."""
-    moment = episode.on(on) if on else None
-    if on and moment is None:
-        return None
-    held = moment or episode
-    return Edge(
-        id=episode.id,
-        source=episode.triple.subject,
-        target=episode.triple.object,
-        predicate=episode.triple.predicate,
-        status=held.status or episode.status,
-        phase=held.phase,
-        evidence=held.evidence,
-        figures=held.figures,
-        certainty=episode.certainty_on(on or today),
-        start=episode.start,
-        end=episode.end,
-        last_confirmed=episode.last_confirmed,
-        shown=held.shown,
-        claims=len(episode.claims),
-        sources=held.sources,
-    )
-
-
-def _story(episode: Episode) -> tuple[tuple[date, Certainty], ...]:
-    return tuple((moment.day, moment.certainty) for moment in episode.moments)
-
-
-def _weight(edges: Iterable[Edge]) -> tuple[int, int, int]:
+def _weight(edges: Iterable[Standing]) -> tuple[int, int, int]:
     held = list(edges)
     return (
         -max(4 * edge.sources + _RANK[edge.evidence] for edge in held),

@@ -12,8 +12,8 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Ref
 from app.domain.vocabulary import Evidence, Kind, Phase
 from app.graph.claims.store import triple_of
-from app.graph.explore.then import projected
 from app.graph.standing.filters import LASTS, MOMENT, STANDS_ON
+from app.graph.standing.since import projected
 
 
 @dataclass(frozen=True, slots=True)

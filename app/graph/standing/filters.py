@@ -1,44 +1,40 @@
-"""What passes the filters of a view: as Cypher over the relationship `r`, and in memory over an edge.
+"""What passes the filters of a view, as Cypher over the relationship `r`: a fragment for each filter.
 
-Both say the same. The query leaves out early what nobody is to see; in memory it can also be told which
-filter it is that leaves something out.
+`app.domain.filters` says the same of an edge in memory, where it can also be told which filter it is that
+leaves something out. Here what nobody is to see is left out early.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Final, LiteralString
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, LiteralString
 
-from app.domain.figures import bounds, numbers
-from app.domain.model import Edge, Personnel
-from app.domain.vocabulary import Kind
-from app.graph.explore.view import View
+from app.domain.filters import GRAPH, Filters
+
+Variant = tuple[bool, bool]
+"""Of a query: whether it is for a day, and whether it has the fine filters, which cost."""
 
 MOMENT: Final[LiteralString] = "size([day IN r.days WHERE day <= $day]) - 1"
-# How the relationship `r` stands: without a day, and on one (its last moment that is not after it).
-STATUS: Final[Mapping[bool, tuple[LiteralString, LiteralString, LiteralString]]] = {
+Stands = tuple[LiteralString, LiteralString, LiteralString]
+"""How a relationship stands: its status, evidence and sources, as expressions."""
+
+STANDS_BY: Final[Mapping[bool, Stands]] = {
     False: ("r.status", "r.evidence", "r.sources"),
     True: (f"r.statuses[{MOMENT}]", f"r.evidences[{MOMENT}]", f"r.sources_by[{MOMENT}]"),
 }
-"""Its status, evidence and sources, by whether a day is asked for."""
+"""How `r` stands, by whether a day is asked for: then as at its last moment that is not after it."""
 
 
-def _standing(on: bool) -> LiteralString:
-    status, evidence, sources = STATUS[on]
+def _named(stands: Stands) -> LiteralString:
+    status, evidence, sources = stands
     return f"{status} AS status, {evidence} AS evidence, {sources} AS sources"
 
 
-STANDS: Final = _standing(on=False)
-STANDS_ON: Final = _standing(on=True)
+STANDS: Final = _named(STANDS_BY[False])
+STANDS_ON: Final = _named(STANDS_BY[True])
 # Whether it can have a status on the day at all: cheap, and so asked first.
 LASTS: Final[LiteralString] = "r.first_day <= $day AND r.last_day >= $day"
-
-
-def let_through(stands: tuple[LiteralString, LiteralString, LiteralString]) -> LiteralString:
-    """Return the condition that what stands so (status, evidence, sources) passes the filters of a view."""
-    status, evidence, sources = stands
-    return f"""{status} <> '' AND {sources} >= $min_sources
-AND ($statuses IS NULL OR {status} IN $statuses) AND ($evidence IS NULL OR {evidence} IN $evidence)"""
 
 
 def rank(sources: LiteralString, evidence: LiteralString) -> LiteralString:
@@ -49,7 +45,6 @@ def rank(sources: LiteralString, evidence: LiteralString) -> LiteralString:
 """
 
 
-PASSES: Final = let_through(("status", "evidence", "sources"))
 _LOW: Final[LiteralString] = """
 CASE WHEN {0}.min IS NULL AND {0}.qualifier = 'up-to' THEN 0 ELSE coalesce({0}.min, {0}.best, {0}.max) END
 """
@@ -65,47 +60,72 @@ EXISTS {{ MATCH (claim:Claim {{id: r.personnel_claims[{MOMENT}]}}) WHERE {_MEETS
 """
 
 
-def _fine(meets: LiteralString) -> LiteralString:
-    return f"""
-AND ($certainties IS NULL OR
-    coalesce(CASE WHEN {MOMENT} < 0 THEN 'no' ELSE r.certainties[{MOMENT}] END, 'no') IN $certainties)
-AND ($reliability IS NULL OR any(rating IN r.ratings WHERE rating IN $reliability))
-AND ($min_personnel IS NULL AND $max_personnel IS NULL OR {meets})
-"""
+def _personnel(meets: LiteralString) -> LiteralString:
+    return f"($min_personnel IS NULL AND $max_personnel IS NULL OR {meets})"
 
 
-FINE: Final = _fine(_MEETS.format("r"))
+_CERTAINTY: Final[LiteralString] = (
+    f"coalesce(CASE WHEN {MOMENT} < 0 THEN 'no' ELSE r.certainties[{MOMENT}] END, 'no')"
+)
+
+
+def of_kind(entity: LiteralString) -> LiteralString:
+    """Return the condition that an entity is of a kind that passes."""
+    return f"($kinds IS NULL OR {entity}.kind IN $kinds)"
+
+
+FRAGMENTS: Final[Mapping[str, LiteralString]] = {
+    "kinds": of_kind("other"),
+    "predicates": "($predicates IS NULL OR type(r) IN $predicates)",
+    "statuses": "($statuses IS NULL OR <status> IN $statuses)",
+    "evidence": "($evidence IS NULL OR <evidence> IN $evidence)",
+    "min_sources": "<sources> >= $min_sources",
+    "certainties": f"($certainties IS NULL OR {_CERTAINTY} IN $certainties)",
+    "reliability": "($reliability IS NULL OR any(rating IN r.ratings WHERE rating IN $reliability))",
+    "personnel": _personnel(_MEETS.format("r")),
+}
+"""The condition of each filter, by its name; `<status>`, `<evidence>` and `<sources>` are how `r` stands."""
+
+_ON: Final[Mapping[str, LiteralString]] = {"personnel": _personnel(_MEETS_ON)}
+"""Those that read otherwise on a day."""
+
+OTHER_KINDS: Final = FRAGMENTS["kinds"]
+"""That the entity `other` is of a kind that passes."""
+OF_PREDICATES: Final = FRAGMENTS["predicates"]
+"""That `r` is of a predicate that passes. Both are asked where a relationship is matched."""
+_FIRST: Final = ("kinds", "predicates")
+_COMMON: Final = [row.name for row in GRAPH if not row.is_fine and row.name not in _FIRST]
+_FINE: Final = [row.name for row in GRAPH if row.is_fine]
+
+
+def let_through(stands: Stands) -> LiteralString:
+    """Return the condition that what stands so has a status and passes the filters that many ask for."""
+    status, evidence, sources = stands
+    condition: LiteralString = "<status> <> ''"
+    for name in _COMMON:
+        condition += f" AND {FRAGMENTS[name]}"
+    named = condition.replace("<status>", status).replace("<evidence>", evidence)
+    return named.replace("<sources>", sources)
+
+
+PASSES: Final = let_through(("status", "evidence", "sources"))
+
+
+def _fine(on: bool) -> LiteralString:
+    condition: LiteralString = ""
+    for name in _FINE:
+        condition += f" AND {_ON.get(name, FRAGMENTS[name]) if on else FRAGMENTS[name]}"
+    return condition
+
+
+FINE: Final = _fine(on=False)
 """What few ask for and what costs, to stand after `PASSES` where it is asked for; `FINE_ON` on a day."""
-FINE_ON: Final = _fine(_MEETS_ON)
+FINE_ON: Final = _fine(on=True)
 
 
-def failing(edge: Edge, view: View) -> frozenset[str]:
-    """Return the filters, as the URL names them, that leave a relationship out; none where it passes."""
-    return frozenset(name for name, is_so in _passing(edge, view) if not is_so)
-
-
-def lets(kind: Kind, view: View) -> bool:
-    """Whether entities of a kind pass; what a view is about is shown of whatever kind."""
-    return not view.kinds or kind in view.kinds
-
-
-def meets(figure: Personnel | None, least: int | None, most: int | None) -> bool:
-    """Whether some number that a figure allows lies between two; without a number it does not."""
-    if figure is None or not numbers(figure):
-        return False
-    low, high = bounds(figure)
-    return (least is None or high >= least) and (most is None or low <= most)
-
-
-def _passing(edge: Edge, view: View) -> Collection[tuple[str, bool]]:
-    asks_number = view.min_personnel is not None or view.max_personnel is not None
-    least, most = view.min_personnel, view.max_personnel
-    return (
-        ("predicates", not view.predicates or edge.predicate in view.predicates),
-        ("statuses", not view.statuses or edge.status in view.statuses),
-        ("evidence", not view.evidence or edge.evidence in view.evidence),
-        ("certainties", not view.certainties or edge.certainty in view.certainties),
-        ("reliability", not view.reliability or not view.reliability.isdisjoint(edge.ratings)),
-        ("min_sources", edge.sources >= view.min_sources),
-        ("personnel", not asks_number or meets(edge.shown.personnel, least, most)),
-    )
+def parameters(filters: Filters, on: date | None, today: date) -> dict[str, Any]:
+    """Return what queries with these conditions take: each filter's parameters, and `day`."""
+    found: dict[str, Any] = {"day": on or today}
+    for row in GRAPH:
+        found |= row.asked(filters)
+    return found

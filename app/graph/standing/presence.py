@@ -13,12 +13,11 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Ref, Triple
+from app.domain.model import Ref, Triple
+from app.domain.standing import Standing
 from app.domain.vocabulary import Kind, Predicate
-from app.graph.claims.store import triple_of
-from app.graph.entities import names
-from app.graph.explore import then as explore_then
 from app.graph.relationship_types import between_ends
+from app.graph.standing import since
 from app.graph.standing.filters import LASTS, MOMENT, STANDS_ON
 from app.graph.standing.rows import PHASE_ON, VALUES, edge, that_day
 
@@ -27,7 +26,7 @@ from app.graph.standing.rows import PHASE_ON, VALUES, edge, that_day
 class Deployments:
     """DEPLOYED_TO episodes as they stand on one day, in order of ids, and the entities they are between."""
 
-    edges: tuple[Edge, ...]
+    edges: tuple[Standing, ...]
     refs: Mapping[str, Ref]
 
 
@@ -75,30 +74,11 @@ async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[s
     return deployments(await that_day(tx, read), refs)
 
 
-TRIPLES: Final[LiteralString] = """
-MATCH (:Entity {id: $id})<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
-WHERE triple.predicate = 'DEPLOYED_TO' AND claim.recorded_at <= $known_at
-  AND ($host IS NULL OR triple.object = $host) AND ($sender IS NULL OR triple.subject = $sender)
-RETURN DISTINCT triple {.subject, .predicate, .object} AS triple
-"""
-
-
-async def then(
-    tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date, known_at: datetime
-) -> Deployments:
-    """Return who is in a host, where a sender is, or both, on a day as known at an instant."""
-    asked = {"id": sender or host, "host": host, "sender": sender, "known_at": known_at}
-    triples = [triple_of(row["triple"]) async for row in await tx.run(TRIPLES, asked)]
-    edges = await projected(tx, triples, on, known_at)
-    refs = await names.canonical(tx, {end for found in edges for end in (found.source, found.target)})
-    return deployments(edges, refs)
-
-
 async def projected(
     tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
-) -> list[Edge]:
+) -> list[Standing]:
     """Return the episodes of these triples as they stand on a day, from the claims that counted then."""
-    return [edge async for edge in explore_then.projected(tx, triples, on, on, known_at)]
+    return [edge async for edge in since.projected(tx, triples, on, on, known_at)]
 
 
 WHOLES: Final[LiteralString] = """
@@ -109,7 +89,7 @@ RETURN id, collect(DISTINCT whole.id) AS wholes
 """
 
 
-async def wholes(tx: AsyncManagedTransaction, edges: Iterable[Edge]) -> dict[str, list[str]]:
+async def wholes(tx: AsyncManagedTransaction, edges: Iterable[Standing]) -> dict[str, list[str]]:
     """Return which of these deployments' senders, and of what these are under, are part of which others.
 
     Through up to four steps, as known now.
@@ -125,11 +105,11 @@ async def wholes(tx: AsyncManagedTransaction, edges: Iterable[Edge]) -> dict[str
     return {row["id"]: row["wholes"] async for row in rows}
 
 
-def deployments(edges: Sequence[Edge], refs: Mapping[str, Ref]) -> Deployments:
+def deployments(edges: Sequence[Standing], refs: Mapping[str, Ref]) -> Deployments:
     """Return these episodes in order, without those that are no deployments, and the entities by id."""
     ordered = tuple(sorted((one for one in edges if _is_deployment(one)), key=lambda one: one.id))
     return Deployments(ordered, refs)
 
 
-def _is_deployment(one: Edge) -> bool:
+def _is_deployment(one: Standing) -> bool:
     return one.predicate is Predicate.DEPLOYED_TO

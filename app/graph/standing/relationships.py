@@ -14,7 +14,8 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Ref
+from app.domain.model import Ref
+from app.domain.standing import Standing
 from app.domain.vocabulary import EVENT_PREDICATES, Kind, Predicate
 from app.errors import NotFound
 from app.graph.relationship_types import EVENT_TYPES, LASTING_TYPES
@@ -29,7 +30,7 @@ MOST_EVENTS: Final = 100
 class Relationships:
     """What an entity has, in order of ids, and the ends by id. `left_out` counts events not read."""
 
-    edges: tuple[Edge, ...]
+    edges: tuple[Standing, ...]
     refs: Mapping[str, Ref]
     left_out: int = 0
 
@@ -121,7 +122,7 @@ async def events(tx: AsyncManagedTransaction, id_: str, on: date | None, today: 
 
 async def _edges(
     tx: AsyncManagedTransaction, rows: Iterable[Sequence[Any]], on: date | None
-) -> tuple[Edge, ...]:
+) -> tuple[Standing, ...]:
     read = [(edge(source, values), values) for source, _, values in rows]
     edges = await that_day(tx, read) if on else (found for found, _ in read)
     return tuple(sorted(edges, key=lambda found: found.id))

@@ -11,7 +11,8 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import DateSpan, Edge, Money, Personnel, Ref, Shown
+from app.domain.model import DateSpan, Money, Personnel, Ref, Shown
+from app.domain.standing import Standing
 from app.domain.vocabulary import (
     Category,
     Kind,
@@ -21,6 +22,9 @@ from app.domain.vocabulary import (
 from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, PREDICATES, RATINGS, STATUSES
 from app.graph.properties import DAYS, days_of, money_of, personnel_of
 from app.graph.standing.filters import MOMENT, STANDS
+
+WithEnds = tuple[Standing, Ref, Ref]
+"""A relationship with its two ends."""
 
 # One short list a relationship: as a map, with its keys and its nulls, the driver took four times as long.
 _SPAN: Final[LiteralString] = "r.{0}_edtf + ' ' + toString(r.{0}_earliest) + ' ' + toString(r.{0}_latest)"
@@ -45,12 +49,12 @@ r.phases[moment], r.figures_by[moment],
 STORY: Final[LiteralString] = f"[coalesce(r.ratings, []), {DAYS.format('r.days')}, r.certainties]"
 
 
-def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), "", ())) -> Edge:
+def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), "", ())) -> Standing:
     """Return the edge of one row, in the order in which the query lists its values (`VALUES`, `STORY`)."""
     n, predicate, target, status, evidence, sources, claims, certainty, start, end, confirmed, *shown = values
     personnel, shared, money, role, under, phase, figures, *_ = shown
     ratings, days, certainties = story
-    return Edge(
+    return Standing(
         id=f"{source}.{predicate}.{target}.{n}",
         source=source,
         target=target,
@@ -123,7 +127,7 @@ RETURN collect([[subject.id, subject.kind, subject.name], [object.id, object.kin
 """How relationships `r` between a `subject` and an `object` are asked for; their certainty is for `$day`."""
 
 
-def between(row: Sequence[Any]) -> tuple[Ref, Ref, Edge]:
+def between(row: Sequence[Any]) -> tuple[Ref, Ref, Standing]:
     """Return the ends and the edge of a row of `BETWEEN`."""
     subject, object_, values = row
     return _ref(*subject), _ref(*object_), edge(subject[0], values)
@@ -147,7 +151,7 @@ def differing(shown: Shown, claims: Sequence[str]) -> list[str]:
     return [id_ for id_, known in zip(claims, held, strict=True) if id_ and id_ != known]
 
 
-def as_of_claims(edge: Edge, claims: Sequence[str], found: Mapping[str, Mapping[str, Any]]) -> Edge:
+def as_of_claims(edge: Standing, claims: Sequence[str], found: Mapping[str, Mapping[str, Any]]) -> Standing:
     """Return the edge with the values of a day: those of its four claims then, "" for none."""
     shown = edge.shown
     personnel, money, role, under = claims
@@ -170,7 +174,9 @@ def as_of_claims(edge: Edge, claims: Sequence[str], found: Mapping[str, Mapping[
     return replace(edge, shown=shown)
 
 
-async def that_day(tx: AsyncManagedTransaction, read: Sequence[tuple[Edge, Sequence[Any]]]) -> list[Edge]:
+async def that_day(
+    tx: AsyncManagedTransaction, read: Sequence[tuple[Standing, Sequence[Any]]]
+) -> list[Standing]:
     """Give each edge the values shown on the day, from the claims they are from then.
 
     Each comes with the values it was read from (`VALUES`, `PHASE_ON`).

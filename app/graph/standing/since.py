@@ -6,14 +6,17 @@ was recorded, began or ceased to count since: those are projected again from the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Collection, Sequence
+from datetime import date, datetime
 from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Triple
+from app.domain.projection.episodes import project
+from app.domain.standing import Standing, standing
 from app.domain.vocabulary import Predicate
+from app.graph.claims import basis
 from app.graph.claims.store import triple_of
 
 # Most of what was learnt was recorded since: that is on the triple, and spares a look at its claims.
@@ -92,3 +95,23 @@ async def known_about(
     """Return what was claimed of these entities by an instant, and whether it changed since."""
     row = await (await tx.run(KNOWN, ids=sorted(ids), known_at=known_at)).single(strict=True)
     return {triple_of(triple): is_changed for triple, is_changed in row["triples"]}
+
+
+AT_ONCE: Final = 1_000
+"""Triples whose claims are in memory together, where they are projected again."""
+
+
+async def projected(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date | None, today: date, known_at: datetime
+) -> AsyncIterator[Standing]:
+    """Yield the episodes of these triples as known at an instant, as `standing` returns them.
+
+    Some triples at a time, so that the claims of many are never in memory together.
+    """
+    for start in range(0, len(triples), AT_ONCE):
+        part = triples[start : start + AT_ONCE]
+        said = await basis.of_triples(tx, [triple.key for triple in part], known_at)
+        for triple in part:
+            for episode in project(triple, said[triple.key]):
+                if found := standing(episode, on, today):
+                    yield found

@@ -9,12 +9,13 @@ from typing import Final, LiteralString, cast
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Ref, Triple
+from app.domain.model import Ref, Triple
+from app.domain.standing import Standing
 from app.domain.vocabulary import PRESENCE_PREDICATES, Evidence, Phase, Status
 from app.graph.entities import names
-from app.graph.explore.then import projected
 from app.graph.relationship_types import between_ends
 from app.graph.standing.rows import BETWEEN, between
+from app.graph.standing.since import projected
 
 # The vocabulary is closed and ours, so this is as literal as writing it out.
 _PRESENCE: Final = cast("LiteralString", "|".join(sorted(PRESENCE_PREDICATES)))
@@ -26,7 +27,7 @@ class Waiting:
 
     subject: Ref
     object: Ref
-    edge: Edge
+    edge: Standing
 
 
 _OPEN: Final[LiteralString] = f"""
@@ -65,7 +66,7 @@ async def waiting_then(
     return [Waiting(refs[edge.source], refs[edge.target], edge) for edge in edges]
 
 
-def _is_open(edge: Edge, before: date) -> bool:
+def _is_open(edge: Standing, before: date) -> bool:
     if edge.status is Status.ENDED or edge.evidence is Evidence.DENIED:
         return False
     seen = edge.last_confirmed

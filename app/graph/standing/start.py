@@ -9,7 +9,8 @@ from typing import Any, Final, LiteralString, NamedTuple
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Ref, Triple
+from app.domain.model import Ref, Triple
+from app.domain.standing import Standing
 from app.domain.vocabulary import Kind, Predicate
 from app.graph.relationship_types import TYPES, between_ends
 from app.graph.standing.rows import BETWEEN, between
@@ -21,7 +22,7 @@ class Disagreement:
 
     subject: Ref
     object: Ref
-    edge: Edge
+    edge: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Stale:
 
     subject: Ref
     object: Ref
-    edge: Edge
+    edge: Standing
 
 
 class Contested(NamedTuple):

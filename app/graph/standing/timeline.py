@@ -12,7 +12,8 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Edge, Episode, Triple
+from app.domain.model import Episode, Triple
+from app.domain.standing import Standing
 from app.domain.vocabulary import Predicate
 from app.graph.claims.episodes import COURSE, course_of
 from app.graph.relationship_types import LASTING_TYPES, TYPES, between_ends
@@ -61,7 +62,7 @@ WITH triple, count(*) AS claims ORDER BY claims DESC, triple.key LIMIT $limit
 RETURN collect([triple.subject, triple.predicate, triple.object]) AS triples
 """
 
-THEN: Final[LiteralString] = """
+CLAIMED: Final[LiteralString] = """
 MATCH (entity:Entity)<-[:SUBJECT|OBJECT]-(claim:Claim)-[:ABOUT]->(triple:Triple)
 WHERE entity.id IN $ids AND claim.recorded_at <= $known_at
   AND (triple.subject IN $ids OR triple.object IN $ids)
@@ -77,18 +78,24 @@ RETURN collect(DISTINCT [sender.id, type(r), host.id]) AS triples
 """
 
 
-async def around(
-    tx: AsyncManagedTransaction, ids: Sequence[str], known_at: datetime | None, limit: int
-) -> list[Triple]:
+async def matters(tx: AsyncManagedTransaction, ids: Sequence[str], limit: int) -> list[Triple]:
     """Return up to `limit` matters that have one of some canonical entities at an end; for none, the best."""
-    asked: dict[str, Any] = {"ids": list(ids), "known_at": known_at, "limit": limit, "first": list(FIRST)}
-    if known_at is not None or not ids:
-        return await _read(tx, THEN if ids else BEST, asked)
+    asked: dict[str, Any] = {"ids": list(ids), "limit": limit, "first": list(FIRST)}
+    if not ids:
+        return await _read(tx, BEST, asked)
     events = [event for id_ in ids for event in await newest_events(tx, id_)]
     if len(events) < relationships.MOST_EVENTS:
         return await _read(tx, AROUND, asked)
     rows = await _rows(tx, LASTING, asked) + await _rows(tx, SOME_EVENTS, {**asked, "events": events})
     return [_triple(row[:3]) for row in sorted(rows, key=_rank)[:limit]]
+
+
+async def claimed(
+    tx: AsyncManagedTransaction, ids: Sequence[str], known_at: datetime, limit: int
+) -> list[Triple]:
+    """Return the same, ranked by the claims made by an instant."""
+    asked = {"ids": list(ids), "known_at": known_at, "limit": limit, "first": list(FIRST)}
+    return await _read(tx, CLAIMED, asked)
 
 
 async def under(
@@ -117,7 +124,7 @@ COURSES: Final[Mapping[tuple[Predicate, bool], LiteralString]] = {
 
 async def courses(
     tx: AsyncManagedTransaction, triples: Collection[Triple], on: date | None, today: date
-) -> list[tuple[Episode, Edge | None]]:
+) -> list[tuple[Episode, Standing | None]]:
     """Return how the episodes of these triples went, each as a relationship on a day, or over all times.
 
     The relationship is None where there is none on the day; see `course_of` for what the episodes lack.
@@ -150,7 +157,7 @@ async def _rows(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[s
     return (await (await tx.run(query, asked)).single(strict=True))["triples"]
 
 
-def best(edges: Iterable[Edge], limit: int) -> list[Triple]:
+def best(edges: Iterable[Standing], limit: int) -> list[Triple]:
     """Return up to `limit` matters of these relationships, in the order in which `around` has them."""
     held: dict[Triple, tuple[int, int]] = {}
     for found in edges:

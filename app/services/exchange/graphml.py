@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from app.domain.model import Node
-from app.graph.explore.export import Row
+from app.domain.network import Node
+from app.graph.standing.rows import WithEnds
 from app.services.exchange.tabular import Cell, Column, columns
 
 MEDIA_TYPE: Final = "application/graphml+xml"
@@ -20,7 +20,7 @@ _NODE: Final = (("name", "string"), ("kind", "string"), ("language", "string"), 
 
 
 async def lines(
-    nodes: AsyncIterator[Node], edges: AsyncIterator[Row], *, on_a_day: bool
+    nodes: AsyncIterator[Node], edges: AsyncIterator[WithEnds], *, on_a_day: bool
 ) -> AsyncIterator[str]:
     """Write a graph: its keys, its nodes, its edges, each on a line. What is not known is left out."""
     said = columns(on_a_day=on_a_day)
@@ -39,7 +39,7 @@ async def lines(
     yield "</graph>\n</graphml>\n"
 
 
-def _edge(row: Row, said: Sequence[Column]) -> str:
+def _edge(row: WithEnds, said: Sequence[Column]) -> str:
     edge = row[0]
     data = "".join(_data("edge", column.name, column.of(row)) for column in said)
     ends = f"source={_attribute(edge.source)} target={_attribute(edge.target)}"

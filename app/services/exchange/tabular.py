@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.domain.model import DateSpan, Money, Personnel
-from app.graph.explore.export import Row
+from app.graph.standing.rows import WithEnds
 
 Cell = str | int | float | None
 Type = Literal["string", "long", "double"]
@@ -19,7 +19,7 @@ class Column:
 
     name: str
     type: Type
-    of: Callable[[Row], Cell]
+    of: Callable[[WithEnds], Cell]
 
 
 ENDS: Final = (
@@ -42,11 +42,11 @@ def columns(*, on_a_day: bool) -> tuple[Column, ...]:
     return (*_SAID, _CERTAINTY) if on_a_day else _SAID
 
 
-def _personnel(value: Callable[[Personnel], Cell]) -> Callable[[Row], Cell]:
+def _personnel(value: Callable[[Personnel], Cell]) -> Callable[[WithEnds], Cell]:
     return lambda row: value(row[0].shown.personnel) if row[0].shown.personnel else None
 
 
-def _money(value: Callable[[Money], Cell]) -> Callable[[Row], Cell]:
+def _money(value: Callable[[Money], Cell]) -> Callable[[WithEnds], Cell]:
     return lambda row: value(row[0].shown.money) if row[0].shown.money else None
 
 

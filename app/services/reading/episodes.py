@@ -35,13 +35,22 @@ class Ledger:
     moment: Moment | None
 
     @property
+    def affirming(self) -> tuple[Claim, ...]:
+        """The claims that affirm and still count, in order of time."""
+        return self._counting(Stance.AFFIRMS)
+
+    @property
+    def denying(self) -> tuple[Claim, ...]:
+        """The claims that deny and still count, in order of time."""
+        return self._counting(Stance.DENIES)
+
+    @property
     def figures(self) -> tuple[Claim, ...]:
         """The claims whose figures compete, in order of time."""
-        return tuple(
-            claim
-            for claim in self.claims
-            if claim.personnel and claim.stance is Stance.AFFIRMS and claim.retracted_at is None
-        )
+        return tuple(claim for claim in self.affirming if claim.personnel)
+
+    def _counting(self, stance: Stance) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims if claim.stance is stance and claim.retracted_at is None)
 
 
 @dataclass(frozen=True, slots=True)

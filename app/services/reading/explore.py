@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from app.domain.model import Subgraph
+from app.domain.network import Subgraph
 from app.domain.vocabulary import Predicate
 from app.graph.claims import publishers
-from app.graph.connection import Graph
-from app.graph.explore import now as explore_now
-from app.graph.explore import then as explore_then
+from app.graph.connection import Graph, Transaction
+from app.graph.explore import walk
+from app.graph.explore.reading import reading
 from app.graph.explore.view import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, Expansion, View
-from app.graph.standing.filters import failing, lets, meets
 from app.services.memory.cache import Cache
 
 __all__ = [
@@ -22,9 +21,6 @@ __all__ = [
     "Expansion",
     "View",
     "around",
-    "failing",
-    "lets",
-    "meets",
     "outside",
     "passing",
     "sources",
@@ -40,24 +36,29 @@ async def around(graph: Graph, view: View, today: date) -> Subgraph:
     was known then. Choosing what is selected, or the table instead of the picture, asks for the same part
     again: it is kept while nothing changes. Raises NotFound for an entity that does not exist.
     """
-    work = explore_now.around if view.known_at is None else explore_then.around
-    return await _kept.get(graph, (view, today), lambda: graph.read(work, view, today))
+    return await _kept.get(graph, (view, today), lambda: graph.read(walk.around, view, today))
 
 
 async def outside(
     graph: Graph, view: View, id_: str, but: Collection[str], today: date
 ) -> dict[Predicate, int]:
     """Count the neighbours of an entity that pass the view's filters, without `but`, by predicate."""
-    work = explore_now.outside if view.known_at is None else explore_then.outside
-    return await graph.read(work, view, id_, but, today)
+
+    async def count(tx: Transaction) -> dict[Predicate, int]:
+        return await reading(tx, view, today).outside(id_, but)
+
+    return await graph.read(count)
 
 
 async def passing(
     graph: Graph, view: View, ids: Collection[str], but: Collection[str], today: date
 ) -> dict[str, int]:
     """Count the neighbours of each entity that pass the view's filters, without `but`; 0 is omitted."""
-    work = explore_now.passing if view.known_at is None else explore_then.passing
-    return await graph.read(work, view, ids, but, today)
+
+    async def count(tx: Transaction) -> dict[str, int]:
+        return await reading(tx, view, today).passing(ids, but)
+
+    return await graph.read(count)
 
 
 async def sources(graph: Graph, view: View, today: date) -> list[str]:

@@ -8,13 +8,12 @@ from datetime import UTC, date, datetime
 from itertools import combinations, pairwise
 from typing import Final
 
-from app.domain import ways
-from app.domain.model import Subgraph
+from app.domain import network
+from app.domain.network import Subgraph
 from app.errors import Fault, Invalid
 from app.graph.connection import Graph, Transaction
 from app.graph.explore import paths
-from app.graph.explore.now import Now
-from app.graph.explore.then import Then
+from app.graph.explore.reading import reading
 from app.graph.explore.view import DEFAULT_LIMIT, MOST_NODES, View, canonical
 from app.services.memory.cache import Cache
 
@@ -117,14 +116,14 @@ def _limited(graph: Graph, view: View) -> Graph:
 
 async def _common(tx: Transaction, ids: Sequence[str], view: View, today: date) -> Together:
     ends = await _ends(tx, ids)
-    reading = _reading(tx, view, today)
-    near = [await reading.neighbours([id_], ends, MOST_NODES) for id_ in ends]
+    read = reading(tx, view, today)
+    near = [await read.neighbours([id_], ends, MOST_NODES) for id_ in ends]
     shared = set(near[0]).intersection(*near[1:])
     # Each list has the best evidenced first: what stands high in all of them is what all are close to.
     ranks = [{id_: rank for rank, id_ in enumerate(one)} for one in near]
     found = sorted(shared, key=lambda id_: (max(rank[id_] for rank in ranks), id_))
     kept = tuple(found[:MOST_COMMON])
-    nodes, edges = await reading.picture([*ends, *kept])
+    nodes, edges = await read.picture([*ends, *kept])
     between = tuple(edge for edge in edges if not {edge.source, edge.target}.issubset(kept))
     seen = Subgraph(tuple(nodes), tuple(sorted(between, key=lambda edge: edge.id)), ends)
     return Together(ends, kept, seen, more=len(found) - len(kept))
@@ -132,15 +131,15 @@ async def _common(tx: Transaction, ids: Sequence[str], view: View, today: date) 
 
 async def _connecting(tx: Transaction, ids: Sequence[str], view: View, today: date) -> Together:
     ends = await _ends(tx, ids)
-    reading = _reading(tx, view, today)
-    rank: dict[ways.Way, int] = {}
+    read = reading(tx, view, today)
+    rank: dict[network.Way, int] = {}
     for start, end in combinations(ends, 2):
-        for way in await paths.best(tx, reading, start, end, HOPS, _WAYS):
+        for way in await paths.best(read, start, end, HOPS, _WAYS):
             rank[way] = len(rank)
-    chosen, apart = ways.joined(ends, rank, rank.__getitem__)
+    chosen, apart = network.joined(ends, rank, rank.__getitem__)
     steps = {frozenset(step) for way in chosen for step in pairwise(way)}
     further = tuple(dict.fromkeys(id_ for way in chosen for id_ in way if id_ not in ends))
-    nodes, edges = await reading.picture([*ends, *further])
+    nodes, edges = await read.picture([*ends, *further])
     along = (edge for edge in edges if frozenset((edge.source, edge.target)) in steps)
     seen = Subgraph(tuple(nodes), tuple(sorted(along, key=lambda edge: edge.id)), ends)
     return Together(ends, further, seen, apart)
@@ -151,7 +150,3 @@ async def _ends(tx: Transaction, ids: Sequence[str]) -> tuple[str, ...]:
     if not 2 <= len(ends) <= MOST_ENDS:
         raise Invalid([Fault("/ids", f"Name 2 to {MOST_ENDS} different entities.")])
     return ends
-
-
-def _reading(tx: Transaction, view: View, today: date) -> Now | Then:
-    return Now(tx, view, today) if view.known_at is None else Then(tx, view, today)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain import totals
-from app.domain.model import Edge, Ref
-from app.domain.places.regions import Region, countries_in
+from app.domain.filters import PRESENCE, PresenceFilters, passes
+from app.domain.model import Ref
+from app.domain.places.regions import countries_in
+from app.domain.standing import Standing
 from app.domain.totals import Total
-from app.domain.vocabulary import Category, Evidence, Status
 from app.graph.connection import Graph, Transaction
 from app.graph.entities import names
-from app.graph.explore.view import canonical
-from app.graph.standing import bases
+from app.graph.explore.reading import reading
+from app.graph.explore.view import View, canonical
 from app.graph.standing import presence as deployments
 from app.graph.standing.bases import Site
 from app.graph.standing.presence import Deployments
@@ -28,20 +29,13 @@ __all__ = ["Presence", "Progress", "Question", "Site", "presence", "progress", "
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Who is in `host`, where is `sender`, or both; None for any. On a day, as known at an instant or now.
-
-    Empty filters let everything pass; `region` lets hosts pass that are countries of it.
-    """
+class Question(PresenceFilters):
+    """Who is in `host`, where is `sender`, or both; None for any. On a day, as known at an instant or now."""
 
     on: date
     host: str | None = None
     sender: str | None = None
     known_at: datetime | None = None
-    statuses: frozenset[Status] = frozenset()
-    evidence: frozenset[Evidence] = frozenset()
-    region: Region | None = None
-    category: Category | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +48,10 @@ class Presence:
     """
 
     question: Question
-    edges: tuple[Edge, ...]
+    edges: tuple[Standing, ...]
     refs: Mapping[str, Ref]
     total: Total
-    considered: tuple[Edge, ...]
+    considered: tuple[Standing, ...]
     host: Ref | None
     sender: Ref | None
     wholes: Mapping[str, Collection[str]]
@@ -91,12 +85,10 @@ async def sites(graph: Graph, asked: Question) -> tuple[Site, ...]:
     """Return the bases of the sender, in the host, or all; as known now or at the instant asked for."""
     on, known_at = asked.on, asked.known_at
 
-    async def find() -> tuple[Site, ...]:
-        if known_at is None:
-            return await graph.read(bases.sites, on)
-        return await graph.read(bases.sites_then, on, known_at)
+    async def find(tx: Transaction) -> tuple[Site, ...]:
+        return await reading(tx, View(on=on, known_at=known_at), on).sites()
 
-    found = await _sites.get(graph, (on, known_at), find)
+    found = await _sites.get(graph, (on, known_at), lambda: graph.read(find))
     return tuple(
         site
         for site in found
@@ -108,10 +100,8 @@ async def sites(graph: Graph, asked: Question) -> tuple[Site, ...]:
 async def _find(tx: Transaction, asked: Question) -> tuple[str | None, str | None, World]:
     host = (await canonical(tx, [asked.host]))[0] if asked.host else None
     sender = (await canonical(tx, [asked.sender]))[0] if asked.sender else None
-    if asked.known_at is None:
-        found = await deployments.now(tx, host, sender, asked.on)
-    else:
-        found = await deployments.then(tx, host, sender, asked.on, asked.known_at)
+    view = View(on=asked.on, known_at=asked.known_at)
+    found = await reading(tx, view, asked.on).deployments(host, sender)
     missing = {id_ for id_ in (host, sender) if id_} - found.refs.keys()
     if missing:
         found = Deployments(found.edges, {**found.refs, **await names.canonical(tx, missing)})
@@ -120,7 +110,7 @@ async def _find(tx: Transaction, asked: Question) -> tuple[str | None, str | Non
 
 def _answer(asked: Question, found: World, host: str | None = None, sender: str | None = None) -> Presence:
     considered, refs = found.deployments.edges, found.deployments.refs
-    edges = tuple(edge for edge in considered if _passes(edge, asked))
+    edges = tuple(edge for edge in considered if passes(edge, asked, PRESENCE))
     hosts = [host] if host else countries_in(asked.region) if asked.region else None
     return Presence(
         asked,
@@ -131,14 +121,4 @@ def _answer(asked: Question, found: World, host: str | None = None, sender: str 
         refs.get(host) if host else None,
         refs.get(sender) if sender else None,
         found.wholes,
-    )
-
-
-def _passes(edge: Edge, asked: Question) -> bool:
-    personnel = edge.shown.personnel
-    return (
-        (not asked.statuses or edge.status in asked.statuses)
-        and (not asked.evidence or edge.evidence in asked.evidence)
-        and (asked.region is None or edge.target in countries_in(asked.region))
-        and (asked.category is None or (personnel is not None and personnel.category is asked.category))
     )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from app.domain.model import Edge, Episode, Ref, Triple
-from app.domain.projection.episodes import project
+from app.domain.model import Episode, Ref
+from app.domain.standing import Standing
 from app.domain.vocabulary import PRESENCE_PREDICATES
-from app.graph.claims import basis
 from app.graph.connection import Graph, Transaction
 from app.graph.entities import names
-from app.graph.explore.then import as_edge
-from app.graph.explore.view import canonical
+from app.graph.explore.reading import reading
+from app.graph.explore.view import View, canonical
 from app.graph.standing import timeline as matters
 
 MOST: Final = 40
@@ -34,7 +33,7 @@ class Strand:
     episode: Episode
     subject: Ref
     object: Ref
-    edge: Edge | None
+    edge: Standing | None
     is_under: bool = False
 
     @property
@@ -62,7 +61,7 @@ class Asked:
 
 
 async def timeline(
-    graph: Graph, ids: Sequence[str], asked: Asked, limit: int = MOST, among: Sequence[Edge] | None = None
+    graph: Graph, ids: Sequence[str], asked: Asked, limit: int = MOST, among: Sequence[Standing] | None = None
 ) -> Timeline:
     """Return what is told of some entities over all times, now or as known at an instant; of none, the best.
 
@@ -73,11 +72,12 @@ async def timeline(
 
 
 async def _timeline(
-    tx: Transaction, ids: Sequence[str], asked: Asked, limit: int, among: Sequence[Edge] | None
+    tx: Transaction, ids: Sequence[str], asked: Asked, limit: int, among: Sequence[Standing] | None
 ) -> Timeline:
     own = await canonical(tx, ids) if among is None else list(ids)
+    read = reading(tx, View(on=asked.on, known_at=asked.known_at), asked.today)
     if among is None:
-        found = await matters.around(tx, own, asked.known_at, limit + 1)
+        found = await read.matters(own, limit + 1)
     else:
         found = matters.best(among, limit + 1)
     under = await matters.under(tx, own, asked.known_at, MOST_UNDER) if own else []
@@ -86,20 +86,10 @@ async def _timeline(
     refs = await names.canonical(tx, {*own, *(end for t in triples for end in (t.subject, t.object))})
     strands = [
         Strand(episode, refs[triple.subject], refs[triple.object], edge, triples[triple])
-        for episode, edge in await _courses(tx, triples, asked)
+        for episode, edge in await read.courses(triples)
         for triple in [episode.triple]
     ]
     return Timeline(tuple(refs[id_] for id_ in own), tuple(sorted(strands, key=_order)), len(found) > limit)
-
-
-async def _courses(
-    tx: Transaction, triples: Collection[Triple], asked: Asked
-) -> list[tuple[Episode, Edge | None]]:
-    if asked.known_at is None:
-        return await matters.courses(tx, triples, asked.on, asked.today)
-    known = await basis.of_triples(tx, [triple.key for triple in triples], asked.known_at)
-    episodes = [episode for triple in triples for episode in project(triple, known[triple.key])]
-    return [(episode, as_edge(episode, asked.on, asked.today)) for episode in episodes]
 
 
 def _order(strand: Strand) -> tuple[bool, str, str, int]:

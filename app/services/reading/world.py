@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.domain.model import Edge, Ref, Triple
+from app.domain.model import Ref, Triple
+from app.domain.standing import Standing
 from app.domain.vocabulary import Predicate
 from app.graph.connection import Graph, Transaction
 from app.graph.entities import names
@@ -73,7 +74,7 @@ def then(graph: Graph, on: date, known_at: datetime) -> Job[World]:
 async def _then(graph: Graph, on: date, known_at: datetime, progress: Progress) -> World:
     today = await now(graph, on)
 
-    async def read(tx: Transaction, triples: Sequence[Triple]) -> Sequence[Edge]:
+    async def read(tx: Transaction, triples: Sequence[Triple]) -> Sequence[Standing]:
         return await presence.projected(tx, triples, on, known_at)
 
     changed, edges = await retrospect(graph, [Predicate.DEPLOYED_TO], known_at, read, progress)
@@ -81,7 +82,7 @@ async def _then(graph: Graph, on: date, known_at: datetime, progress: Progress) 
 
 
 async def _completed(
-    tx: Transaction, today: Deployments, changed: Collection[Triple], edges: Sequence[Edge]
+    tx: Transaction, today: Deployments, changed: Collection[Triple], edges: Sequence[Standing]
 ) -> World:
     """Return what has not changed as it is today, and the rest as it was."""
     same = [edge for edge in today.edges if edge.triple not in changed]

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.domain.model import DateSpan, Edge
+from app.domain.model import DateSpan
+from app.domain.standing import Standing
 from app.services.exchange import comma_separated
 from app.services.exchange.comma_separated import Cell
 from app.services.reading import presence
@@ -67,7 +68,7 @@ def _table(found: Presence) -> str:
     return comma_separated.table(_HEADS, rows)
 
 
-def _row(edge: Edge, found: Presence, counted: bool, left_out: str | None) -> list[Cell]:
+def _row(edge: Standing, found: Presence, counted: bool, left_out: str | None) -> list[Cell]:
     sender, host, shown = found.refs[edge.source], found.refs[edge.target], edge.shown
     figure = shown.personnel
     return [

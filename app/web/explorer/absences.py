@@ -8,7 +8,10 @@ from typing import Final
 
 from fastapi import Request
 
-from app.domain.model import Edge, Node, Ref
+from app.domain.filters import GRAPH, KINDS
+from app.domain.model import Ref
+from app.domain.network import Node
+from app.domain.standing import Standing
 from app.web import words
 from app.web.explorer import query
 from app.web.explorer.scene import NONE, Judged, Scene, blocked
@@ -96,7 +99,7 @@ def _entity(node: Node, near: Iterable[Judged], scene: Scene, request: Request) 
     return Absence(node.id, node.name, node, _sentence(fails), url, _SHOW)
 
 
-def _relationship(edge: Edge, fails: frozenset[str], scene: Scene, request: Request) -> Absence:
+def _relationship(edge: Standing, fails: frozenset[str], scene: Scene, request: Request) -> Absence:
     names = {node.id: node.name for node in (*scene.whole.nodes, *scene.seen.nodes)}
     name = words.say("explorer.why.edge", subject=names[edge.source], object=names[edge.target])
     url = query.changed(request, **_letting(edge, fails, scene))
@@ -104,25 +107,18 @@ def _relationship(edge: Edge, fails: frozenset[str], scene: Scene, request: Requ
 
 
 def _sentence(fails: frozenset[str]) -> str:
-    named = [words.say(f"explorer.filter.{name}") for name in (*query.CLOSED, "min_sources", "personnel")]
-    order = dict(zip((*query.CLOSED, "min_sources", "personnel"), named, strict=True))
-    return words.say(
-        "explorer.why", n=len(fails), filters=words.listed([order[name] for name in order if name in fails])
-    )
+    named = [words.say(f"explorer.filter.{row.name}") for row in GRAPH if row.name in fails]
+    return words.say("explorer.why", n=len(fails), filters=words.listed(named))
 
 
-def _letting(edge: Edge, fails: frozenset[str], scene: Scene) -> dict[str, list[str]]:
+def _letting(edge: Standing, fails: frozenset[str], scene: Scene) -> dict[str, list[str]]:
     """Return the filters as they would have to be for a relationship to pass."""
     view, kinds, focus = scene.view, scene.kinds, frozenset(scene.seen.focus)
-    ends = [end for end in (edge.source, edge.target) if blocked(end, view, kinds, focus)]
-    wider: dict[str, list[str]] = {
-        "kinds": [*view.kinds, *(kinds[end] for end in ends)],
-        "predicates": [*view.predicates, edge.predicate],
-        "statuses": [*view.statuses, edge.status],
-        "evidence": [*view.evidence, edge.evidence],
-        "certainties": [*view.certainties, edge.certainty],
-        "reliability": [*view.reliability, *edge.ratings],
-        "min_sources": [],
-    }
-    found = {name: sorted(set(values)) for name, values in wider.items() if name in fails}
-    return found | ({"min_personnel": [], "max_personnel": []} if "personnel" in fails else {})
+    found: dict[str, list[str]] = {}
+    for row in GRAPH:
+        if row is KINDS and row.name in fails:
+            ends = [end for end in (edge.source, edge.target) if blocked(end, view, kinds, focus)]
+            found |= KINDS.wider(view, (kinds[end] for end in ends))
+        elif row.name in fails:
+            found |= row.letting(edge, view)
+    return found

@@ -25,7 +25,7 @@ async def _page(
     """Take what chooses among the parts of the page, and changes nothing of the picture."""
 
 
-_VIEW: Final = (view_parameters.filtered, view_parameters.pictured, query.view)
+_VIEW: Final = (view_parameters.filters, view_parameters.filtered, view_parameters.pictured, query.view)
 """What reads the view: each but the first takes what the one before it has read, and adds to it."""
 _READERS: Final = (*_VIEW, questions.asked, layout.layout, _page)
 

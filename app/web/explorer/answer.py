@@ -9,7 +9,8 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from app.domain.model import Edge, Node, Subgraph
+from app.domain.network import Node, Subgraph
+from app.domain.standing import Standing
 from app.errors import Moved, NotFound
 from app.graph.connection import Graph
 from app.services.reading import entities, paths
@@ -31,7 +32,7 @@ class Found:
     asks: Literal["", "path", "common", "connect"]
     ends: tuple[str, ...] = ()
     nodes: tuple[str, ...] = ()
-    edges: tuple[Edge, ...] = ()
+    edges: tuple[Standing, ...] = ()
     ways: tuple[Subgraph, ...] = ()
     step: int = 0
     together: Together | None = None
@@ -41,7 +42,7 @@ class Found:
 class Line:
     """One relationship of an answer, in words."""
 
-    edge: Edge
+    edge: Standing
     sentence: Markup
 
 
@@ -127,7 +128,7 @@ def _sentences(found: Found, ends: list[str], known: dict[str, Node]) -> list[st
     return sentences
 
 
-def _sentence(edge: Edge, known: dict[str, Node]) -> Markup:
+def _sentence(edge: Standing, known: dict[str, Node]) -> Markup:
     figure = None if edge.shown.shared_with else edge.shown.personnel or edge.shown.money
     ends = (bdi(known[edge.source].name), bdi(known[edge.target].name))
     return words.sentence(edge.predicate, edge.status, *ends, figure)

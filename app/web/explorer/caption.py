@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from app.domain.model import Subgraph
+from app.domain.network import Subgraph
 from app.domain.vocabulary import KIND_WORDS, Certainty, Evidence, Kind, Status
 from app.web import words
 from app.web.parameters.dateline import Dateline

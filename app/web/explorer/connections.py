@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from fastapi import Request
 
-from app.domain.model import Node, Subgraph
+from app.domain.network import Node, Subgraph
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.services.reading.explore import View

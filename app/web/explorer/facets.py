@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
-from operator import attrgetter
-from typing import Final
 
-from app.domain.model import Edge
-from app.domain.vocabulary import PREDICATES, Certainty, Evidence, Kind, Reliability, Status
-from app.services.reading import explore
+from app.domain.filters import GRAPH, KINDS, MIN_SOURCES, PERSONNEL, ListFilter
+from app.domain.standing import Standing
+from app.services.reading.explore import View
 from app.web.explorer.scene import Judged, Scene, blocked
 
 
@@ -51,57 +48,27 @@ class Amounts:
 
 def facets(scene: Scene) -> dict[str, Facet]:
     """Return the filters that are lists, by name. Each counts what would pass if it were set otherwise."""
-    view, judged = scene.view, list(scene.judged())
-    lists: dict[str, Iterable[StrEnum]] = {
-        "kinds": Kind,
-        "predicates": PREDICATES,
-        "statuses": Status,
-        "evidence": Evidence,
-        "certainties": Certainty,
-        "reliability": Reliability,
-    }
-    counts = {"kinds": _kinds(scene, judged), **_counts(judged)}
-    return {
-        name: _facet(name, values, counts[name], getattr(view, name), whole=name in _WHOLE)
-        for name, values in lists.items()
-    }
+    judged = list(scene.judged())
+    return {row.name: _facet(row, scene, judged) for row in GRAPH if isinstance(row, ListFilter)}
 
 
 def amounts(scene: Scene) -> Amounts:
     """Count what would pass the filters that are numbers."""
-    judged = list(scene.judged())
-    sources = [edge.sources for edge in _but(judged, "min_sources")]
-    figures = [edge.shown.personnel for edge in _but(judged, "personnel")]
-    least, most = scene.view.min_personnel, scene.view.max_personnel
-    steps = sorted({0, 2, 3, 5, scene.view.min_sources} - {1})
+    judged, view = list(scene.judged()), scene.view
+    sources = [MIN_SOURCES.of(edge) for edge in _but(judged, MIN_SOURCES.name)]
+    others = _but(judged, PERSONNEL.name)
+    least = MIN_SOURCES.least(view)
+    steps = sorted({0, 2, 3, 5, least} - {1})
     return Amounts(
         tuple((step, sum(number >= step for number in sources)) for step in steps),
-        scene.view.min_sources if scene.view.min_sources != 1 else 0,
-        len(figures),
-        sum(explore.meets(figure, None, None) for figure in figures),
-        sum(explore.meets(figure, least, most) for figure in figures),
+        least if least != 1 else 0,
+        len(others),
+        sum(PERSONNEL.meets(edge, View()) for edge in others),
+        sum(PERSONNEL.meets(edge, view) for edge in others),
     )
 
 
-_WHOLE: Final = ("evidence",)
-"""Filters that list all their values, also those nothing here has."""
-
-
-_OF: Final = {
-    "predicates": attrgetter("predicate"),
-    "statuses": attrgetter("status"),
-    "evidence": attrgetter("evidence"),
-    "certainties": attrgetter("certainty"),
-}
-
-
-def _counts(judged: Collection[Judged]) -> dict[str, Counter[StrEnum]]:
-    found: dict[str, Counter[StrEnum]] = {name: Counter(map(_OF[name], _but(judged, name))) for name in _OF}
-    found["reliability"] = Counter(chain.from_iterable(edge.ratings for edge in _but(judged, "reliability")))
-    return found
-
-
-def _but(judged: Iterable[Judged], name: str) -> list[Edge]:
+def _but(judged: Iterable[Judged], name: str) -> list[Standing]:
     """Return what passes all filters but one."""
     only = frozenset({name})
     return [edge for edge, fails in judged if not fails or fails == only]
@@ -121,14 +88,10 @@ def _kinds(scene: Scene, judged: Iterable[Judged]) -> Counter[StrEnum]:
     return found + Counter(kinds[id_] for id_ in out)
 
 
-def _facet(
-    name: str,
-    values: Iterable[StrEnum],
-    counts: Mapping[StrEnum, int],
-    chosen: Collection[StrEnum],
-    *,
-    whole: bool = False,
-) -> Facet:
-    listed = [value for value in values if counts.get(value) or whole or (chosen and value not in chosen)]
-    choices = tuple(Choice(value, counts.get(value, 0), not chosen or value in chosen) for value in listed)
-    return Facet(name, choices, tuple(value for value in values if value not in listed))
+def _facet(row: ListFilter, scene: Scene, judged: Collection[Judged]) -> Facet:
+    counts = _kinds(scene, judged) if row is KINDS else row.counts(_but(judged, row.name))
+    chosen = row.chosen(scene.view)
+    whole = row.is_whole
+    listed = [value for value in row.values if counts[value] or whole or (chosen and value not in chosen)]
+    choices = tuple(Choice(value, counts[value], not chosen or value in chosen) for value in listed)
+    return Facet(row.name, choices, tuple(value for value in row.values if value not in listed))

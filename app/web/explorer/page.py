@@ -11,14 +11,14 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from app.domain.model import Node, Subgraph
+from app.domain.filters import GRAPH, ListFilter
+from app.domain.network import Node, Subgraph
 from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
 from app.services.reading import explore
 from app.services.reading.explore import View
 from app.web import words
 from app.web.dependencies import GraphDep
-from app.web.explorer import absences, answer, caption, connections, facets, panel, query, timespan
-from app.web.explorer import facets as filtering
+from app.web.explorer import absences, answer, caption, connections, facets, panel, query, tables, timespan
 from app.web.explorer.layout import Layout, LayoutDep
 from app.web.explorer.query import ViewDep
 from app.web.explorer.questions import AskedDep
@@ -122,13 +122,13 @@ async def explorer(
     drawn = await scene(graph, whole, dates.today)
     seen = drawn.seen
     selected = await panel.context(graph, select, drawn, dates, request)
-    cuts = await facets.cuts(graph, seen, whole, dates.today, request)
+    cuts = await tables.cuts(graph, seen, whole, dates.today, request)
     shown = {
         **arranged(request, drawn, dates, select, layout, cuts),
         **connections.arranged(request, seen, whole, asked, found, layout, named.sentence),
     }
-    table = facets.rows(seen)
-    shown["rows"] = table if rows else table[: facets.MOST_ROWS]
+    table = tables.rows(seen)
+    shown["rows"] = table if rows else table[: tables.MOST_ROWS]
     shown["more_rows"] = len(table) - len(shown["rows"])
     shown["picture"] |= connections.picture(seen, asked, found)
     if shown["said"]:
@@ -159,25 +159,25 @@ def arranged(
     dates: Dateline,
     select: str,
     layout: Layout,
-    cuts: tuple[facets.Cut, ...],
+    cuts: tuple[tables.Cut, ...],
 ) -> dict[str, Any]:
     """Arrange a part of the graph for the template."""
     seen, view = shown.seen, shown.view
-    notes = facets.notes(cuts, seen, view)
+    notes = tables.notes(cuts, seen, view)
     about = [node for node in seen.nodes if node.id in seen.focus]
     return {
         "seen": seen,
         "view": view,
         "about": about,
         "names": words.listed([node.name for node in about]),
-        "facets": (found := filtering.facets(shown)),
-        "amounts": filtering.amounts(shown),
+        "facets": (found := facets.facets(shown)),
+        "amounts": facets.amounts(shown),
         "absences": absences.absences(shown, request),
         "timespan": timespan.timespan(shown.ever.edges, view.on, dates.today),
-        "unfiltered": dict.fromkeys((*query.CLOSED, *query.NUMBERS), ()),
+        "unfiltered": {name: () for row in GRAPH for name in row.parameters},
         "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
         "cuts": cuts,
-        "most_listed": facets.MOST_LISTED,
+        "most_listed": tables.MOST_LISTED,
         "notes": notes,
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
         "empty": _empty(seen, about, view, dates),
@@ -210,7 +210,7 @@ def _empty(seen: Subgraph, about: list[Node], view: View, dates: Dateline) -> st
     return words.say("explorer.alone", name=names)
 
 
-def _sentence(seen: Subgraph, notes: tuple[facets.Cut, ...]) -> str:
+def _sentence(seen: Subgraph, notes: tuple[tables.Cut, ...]) -> str:
     """Say in one sentence or two what the picture holds, for who does not see it."""
     size = words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges))
     return " ".join([size, *(" ".join(filter(None, (note.sentence, note.barred))) for note in notes)])
@@ -228,7 +228,7 @@ def _picture(seen: Subgraph, select: str, sentence: str, layout: Layout) -> dict
         "select": select or None,
         "sentence": sentence,
         "limits": {"hard": explore.MOST_NODES, "sentence": hard},
-        "values": {name: list(values) for name, values in query.CLOSED.items()},
+        "values": {row.name: list(row.values) for row in GRAPH if isinstance(row, ListFilter)},
         "words": {
             "kinds": {kind.value: {"family": icons.family(kind)} for kind in Kind},
             "predicates": {

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from fastapi import Request
 
-from app.domain.model import Entity, Name, Node, Subgraph
+from app.domain.model import Entity, Name
+from app.domain.network import Node, Subgraph
 from app.domain.vocabulary import ACTORS, PLACES, PREDICATES, Predicate
 from app.errors import Moved, NotFound
 from app.graph.connection import Graph
@@ -15,7 +16,7 @@ from app.services.reading import entities, episodes, explore, presence
 from app.services.reading.explore import Expansion, View
 from app.services.reading.presence import Presence
 from app.web import words
-from app.web.explorer import absences, facets, query
+from app.web.explorer import absences, query, tables
 from app.web.explorer.scene import Scene
 from app.web.pages.ledger.page import arranged
 from app.web.parameters.dateline import Dateline
@@ -66,7 +67,7 @@ class About:
     node: Node
     entity: Entity
     names: tuple[Name, ...]
-    rows: tuple[facets.Row, ...]
+    rows: tuple[tables.Row, ...]
     more: int
     is_focus: bool
     ways: tuple[Way, ...]
@@ -109,7 +110,7 @@ async def _entity(graph: Graph, id_: str, shown: Scene, dates: Dateline, request
     seen = await explore.around(graph, near, dates.today)
     own = Subgraph(seen.nodes, tuple(edge for edge in seen.edges if id_ in (edge.source, edge.target)))
     node = next(node for node in seen.nodes if node.id == id_)
-    rows = sorted(facets.rows(own), key=lambda row: (-row.edge.sources, -row.edge.claims, row.edge.id))
+    rows = sorted(tables.rows(own), key=lambda row: (-row.edge.sources, -row.edge.claims, row.edge.id))
     outside = await explore.outside(graph, view, id_, [one.id for one in shown.seen.nodes], dates.today)
     about = About(
         node,

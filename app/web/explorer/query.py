@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
-from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Status
+from app.domain.vocabulary import Predicate
 from app.errors import Fault, Invalid
 from app.services.reading.explore import MOST_NODES, Expansion, View
 from app.web.parameters.view import PicturedDep
@@ -37,18 +37,6 @@ async def view(
 
 
 ViewDep = Annotated[View, Depends(view)]
-
-CLOSED: Final = {
-    "kinds": Kind,
-    "predicates": Predicate,
-    "statuses": Status,
-    "evidence": Evidence,
-    "certainties": Certainty,
-    "reliability": Reliability,
-}
-"""The filters that are closed lists, by name."""
-NUMBERS: Final = ("min_sources", "min_personnel", "max_personnel")
-"""The filters that are a number."""
 
 
 def _expansion(text: str) -> Expansion:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from app.domain.model import Edge, Subgraph
+from app.domain.filters import failing, lets
+from app.domain.network import Subgraph
+from app.domain.standing import Standing
 from app.domain.vocabulary import Kind
 from app.graph.connection import Graph
 from app.services.reading import explore
 from app.services.reading.explore import View
 
 NONE: Final[frozenset[str]] = frozenset()
-Judged = tuple[Edge, frozenset[str]]
+Judged = tuple[Standing, frozenset[str]]
 """A relationship, and the filters that leave it out, as the URL names them."""
 
 
@@ -43,12 +45,12 @@ class Scene:
         kinds, focus = self.kinds, frozenset(self.seen.focus)
         for edge in {edge.id: edge for edge in (*self.whole.edges, *self.seen.edges)}.values():
             barred = any(blocked(end, self.view, kinds, focus) for end in (edge.source, edge.target))
-            yield edge, explore.failing(edge, self.view) | ({"kinds"} if barred else NONE)
+            yield edge, failing(edge, self.view) | ({"kinds"} if barred else NONE)
 
 
 def blocked(id_: str, view: View, kinds: dict[str, Kind], focus: Collection[str]) -> bool:
     """Whether an entity is of a kind that does not pass; what the picture is about always does."""
-    return id_ not in focus and not explore.lets(kinds[id_], view)
+    return id_ not in focus and not lets(kinds[id_], view)
 
 
 async def scene(graph: Graph, view: View, today: date) -> Scene:

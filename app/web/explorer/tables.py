@@ -9,7 +9,9 @@ from typing import Final
 
 from fastapi import Request
 
-from app.domain.model import Edge, Node, Ref, Subgraph
+from app.domain.model import Ref
+from app.domain.network import Node, Subgraph
+from app.domain.standing import Standing
 from app.domain.vocabulary import Predicate
 from app.graph.connection import Graph
 from app.services.reading import explore
@@ -64,7 +66,7 @@ class Cut:
 class Row:
     """One relationship of the table, with the names of its ends."""
 
-    edge: Edge
+    edge: Standing
     subject: Ref
     object: Ref
     hosts: int
@@ -126,7 +128,7 @@ def notes(found: Iterable[Cut], seen: Subgraph, view: View) -> tuple[Cut, ...]:
     return tuple(cut for cut in found if cut.node.id in about)
 
 
-def _neighbours(edges: Iterable[Edge]) -> dict[str, set[str]]:
+def _neighbours(edges: Iterable[Standing]) -> dict[str, set[str]]:
     near: dict[str, set[str]] = {}
     for edge in edges:
         near.setdefault(edge.source, set()).add(edge.target)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
 
-from app.domain.model import Edge
+from app.domain.standing import Standing
 from app.domain.vocabulary import Certainty
 from app.web.graphics.timebars import Axis
 
@@ -54,7 +54,7 @@ class Timespan:
         return max(round((self.last - self.first).days / BARS), 1)
 
 
-def timespan(edges: Iterable[Edge], on: date | None, today: date) -> Timespan:
+def timespan(edges: Iterable[Standing], on: date | None, today: date) -> Timespan:
     """Return the span of what is known of these relationships, to today; a year where no day is."""
     stories = [edge.story for edge in edges if edge.story]
     first = min((story[0][0] for story in stories), default=today - timedelta(days=365))

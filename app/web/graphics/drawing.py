@@ -13,7 +13,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from app.domain.model import Edge, Node, Subgraph
+from app.domain.network import Node, Subgraph
+from app.domain.standing import Standing
 from app.domain.vocabulary import Evidence
 from app.web import words
 from app.web.graphics.rings import Place, places
@@ -116,7 +117,7 @@ def _node(node: Node) -> dict[str, Any]:
     return facts | ({"language": node.language} if node.language else {})
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
+def _edge(edge: Standing) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "id": edge.id,
         "predicate": edge.predicate.value,
@@ -131,7 +132,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
     return facts | ({"note": note} if note else {})
 
 
-def _note(edge: Edge) -> str:
+def _note(edge: Standing) -> str:
     """Return what is worth writing on the edge itself: its figure or its sum, and that it is contested."""
     shown = edge.shown
     parts: list[str] = []

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Final
 
-from app.domain.model import Subgraph
+from app.domain.network import Subgraph
 from app.errors import GarrisonError, ServerFailed, TooSlow, Unavailable
 from app.graph import schema
 from app.graph.connection import Graph

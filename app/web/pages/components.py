@@ -10,8 +10,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from app.domain.model import Claim, Document, Edge, Personnel, Publisher, Quote, Ref, Shown, Via
+from app.domain.model import Claim, Document, Personnel, Publisher, Quote, Ref, Shown, Via
 from app.domain.projection.spans import read
+from app.domain.standing import Standing
 from app.domain.vocabulary import (
     Category,
     Certainty,
@@ -225,8 +226,8 @@ def _statements() -> list[Markup]:
     ]
 
 
-def _edge(sender: Ref, figure: Personnel | None, status: Status, evidence: Evidence) -> Edge:
-    return Edge(
+def _edge(sender: Ref, figure: Personnel | None, status: Status, evidence: Evidence) -> Standing:
+    return Standing(
         f"{sender.id}.DEPLOYED_TO.mali.1",
         sender.id,
         _MALI.id,

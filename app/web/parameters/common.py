@@ -12,17 +12,12 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Path, Query
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from app.domain.places.regions import Region
 from app.domain.vocabulary import (
-    Category,
-    Certainty,
-    Evidence,
     Kind,
     Predicate,
-    Reliability,
     Review,
     Status,
 )
@@ -144,19 +139,6 @@ Predicates = Annotated[
 Statuses = Annotated[
     list[Status], closed(Status), Query(description="Statuses to show; repeat it or use commas.")
 ]
-EvidenceLevels = Annotated[
-    list[Evidence], closed(Evidence), Query(description="Evidence to show; repeat it or use commas.")
-]
-Certainties = Annotated[
-    list[Certainty],
-    closed(Certainty),
-    Query(description="How sure on the day of `on`, else today; repeat it or use commas."),
-]
-Reliabilities = Annotated[
-    list[Reliability],
-    closed(Reliability),
-    Query(description="Ratings that some affirming document has, F: unrated; repeat it or use commas."),
-]
 Reviews = Annotated[
     list[Review], closed(Review), Query(description="Review states to show; repeat it or use commas.")
 ]
@@ -166,42 +148,14 @@ Reviews = Annotated[
 _SomeId = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
-def _absent(value: Any) -> Any:
+def absent(value: Any) -> Any:
     """Return None for an empty field of a form: it says nothing."""
     return None if value == "" else value
 
 
-MinSources = Annotated[
-    int,
-    BeforeValidator(lambda value: value or 0),
-    Query(ge=0, le=1_000, description="Independent sources an edge has at least."),
-]
-_SomeNumber = Annotated[int, Field(ge=0, le=1_000_000_000)]
-MinPersonnel = Annotated[
-    _SomeNumber | None,
-    BeforeValidator(_absent),
-    Query(description="The figure shown allows so many, or more."),
-]
-MaxPersonnel = Annotated[
-    _SomeNumber | None,
-    BeforeValidator(_absent),
-    Query(description="The figure shown allows so many, or fewer."),
-]
-Host = Annotated[_SomeId | None, BeforeValidator(_absent), Query(description="Id of a place; any without.")]
-Sender = Annotated[
-    _SomeId | None, BeforeValidator(_absent), Query(description="Id of an actor; any without.")
-]
-InRegion = Annotated[
-    Region | None,
-    BeforeValidator(_absent),
-    Query(description="Hosts that are countries of this subregion of the UN's (M49)."),
-]
-OfCategory = Annotated[
-    Category | None, BeforeValidator(_absent), Query(description="Only figures of this category.")
-]
-About = Annotated[
-    _SomeId | None, BeforeValidator(_absent), Query(description="Id of an entity; all without.")
-]
+Host = Annotated[_SomeId | None, BeforeValidator(absent), Query(description="Id of a place; any without.")]
+Sender = Annotated[_SomeId | None, BeforeValidator(absent), Query(description="Id of an actor; any without.")]
+About = Annotated[_SomeId | None, BeforeValidator(absent), Query(description="Id of an entity; all without.")]
 
 
 InView = Annotated[

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import Depends
 
+from app.domain.filters import PRESENCE, PresenceFilters
 from app.services.reading.presence import Question
 from app.web.dependencies import Today
-from app.web.parameters.common import (
-    EvidenceLevels,
-    Host,
-    InRegion,
-    KnownAt,
-    OfCategory,
-    On,
-    Sender,
-    Statuses,
-)
+from app.web.parameters.common import Host, KnownAt, On, Sender
+from app.web.parameters.filters import reader
+
+filters = reader(PRESENCE, PresenceFilters)
 
 
 async def question(
     today: Today,
+    through: Annotated[PresenceFilters, Depends(filters)],
     host: Host = None,
     sender: Sender = None,
     on: On = None,
     known_at: KnownAt = None,
-    statuses: Statuses = [],  # noqa: B006  # FastAPI copies defaults
-    evidence: EvidenceLevels = [],  # noqa: B006
-    region: InRegion = None,
-    category: OfCategory = None,
 ) -> Question:
     """Read the question from the URL; without a day it is about today."""
-    return Question(
-        on=on or today,
-        host=host,
-        sender=sender,
-        known_at=known_at,
-        statuses=frozenset(statuses),
-        evidence=frozenset(evidence),
-        region=region,
-        category=category,
-    )
+    return Question(on=on or today, host=host, sender=sender, known_at=known_at, **asdict(through))
 
 
 AskedDep = Annotated[Question, Depends(question)]

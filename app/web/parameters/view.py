@@ -11,53 +11,24 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from app.domain.filters import GRAPH
 from app.services.reading.explore import DEFAULT_LIMIT, MOST_DEPTH, MOST_NODES, View
-from app.web.parameters.common import (
-    Certainties,
-    EvidenceLevels,
-    Focus,
-    Kinds,
-    KnownAt,
-    MaxPersonnel,
-    MinPersonnel,
-    MinSources,
-    On,
-    Predicates,
-    Reliabilities,
-    Statuses,
-)
+from app.web.parameters.common import Focus, KnownAt, On
+from app.web.parameters.filters import reader
 
 Depth = Annotated[int, Query(ge=0, le=MOST_DEPTH, description="Steps from the focus.")]
 NodeLimit = Annotated[int, Query(ge=1, le=MOST_NODES, description="Nodes at most, the best evidenced first.")]
 
 
+filters = reader(GRAPH, View)
+"""Reads the filters; the view has no focus and no dates."""
+
+
 async def filtered(
-    kinds: Kinds = [],  # noqa: B006 - FastAPI copies defaults
-    predicates: Predicates = [],  # noqa: B006
-    statuses: Statuses = [],  # noqa: B006
-    evidence: EvidenceLevels = [],  # noqa: B006
-    on: On = None,
-    known_at: KnownAt = None,
-    min_sources: MinSources = 0,
-    certainties: Certainties = [],  # noqa: B006
-    reliability: Reliabilities = [],  # noqa: B006
-    min_personnel: MinPersonnel = None,
-    max_personnel: MaxPersonnel = None,
+    through: Annotated[View, Depends(filters)], on: On = None, known_at: KnownAt = None
 ) -> View:
     """Read the filters and dates; the view has no focus."""
-    return View(
-        kinds=frozenset(kinds),
-        predicates=frozenset(predicates),
-        statuses=frozenset(statuses),
-        evidence=frozenset(evidence),
-        on=on,
-        known_at=known_at,
-        min_sources=min_sources,
-        certainties=frozenset(certainties),
-        reliability=frozenset(reliability),
-        min_personnel=min_personnel,
-        max_personnel=max_personnel,
-    )
+    return replace(through, on=on, known_at=known_at)
 
 
 FilteredDep = Annotated[View, Depends(filtered)]

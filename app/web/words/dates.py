@@ -9,7 +9,8 @@ from typing import Final
 
 from babel.dates import format_date, format_datetime, format_skeleton
 
-from app.domain.model import Claim, Edge
+from app.domain.model import Claim
+from app.domain.standing import Standing
 from app.domain.vocabulary import PLANNED_STATUSES, Status
 from app.web.words.messages import LOCALE, say
 
@@ -57,7 +58,7 @@ def span(start: str | None, end: str | None) -> str:
     return _interval(start or "..", end or "..")
 
 
-def observed(edge: Edge) -> str:
+def observed(edge: Standing) -> str:
     """Say when a relationship held, as far as anyone saw: its span if it is over, else its last sighting."""
     if edge.status is Status.ENDED and edge.end is not None:
         return span(edge.start.edtf if edge.start else None, edge.end.edtf)

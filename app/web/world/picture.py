@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.domain.figures import numbers, size
-from app.domain.model import Edge, Ref
+from app.domain.model import Ref
 from app.domain.places.countries import table
+from app.domain.standing import Standing
 from app.domain.vocabulary import Certainty, Evidence, Kind, Phase
 from app.graph.standing.bases import Site
 from app.web import words
@@ -100,7 +101,7 @@ class Picture:
 
 
 def picture(
-    edges: Sequence[Edge],
+    edges: Sequence[Standing],
     refs: Mapping[str, Ref],
     address: Address,
     *,
@@ -113,7 +114,7 @@ def picture(
 
     `view` is what the reader wants in view instead: left, top and width in the map's units.
     """
-    by_host: dict[str, list[Edge]] = defaultdict(list)
+    by_host: dict[str, list[Standing]] = defaultdict(list)
     for edge in edges:
         by_host[edge.target].append(edge)
     shapes = world().countries
@@ -134,7 +135,7 @@ def shade(senders: int) -> int:
     return 0 if not senders else 1 + sum(senders > most for most in CLASSES)
 
 
-def _land(id_: str, shape: Shape, here: Sequence[Edge], address: Address) -> Land:
+def _land(id_: str, shape: Shape, here: Sequence[Standing], address: Address) -> Land:
     there = [edge for edge in here if edge.phase is Phase.ACTUAL and edge.evidence is not Evidence.DENIED]
     senders = {edge.source for edge in there}
     certain = any(edge.certainty is Certainty.CERTAIN for edge in there)
@@ -148,7 +149,7 @@ def _land(id_: str, shape: Shape, here: Sequence[Edge], address: Address) -> Lan
     return Land(id_, shape, shade(len(senders)), bool(senders) and not certain, address(id_), title)
 
 
-def _arcs(edges: Iterable[Edge], refs: Mapping[str, Ref]) -> Iterable[Arc]:
+def _arcs(edges: Iterable[Standing], refs: Mapping[str, Ref]) -> Iterable[Arc]:
     """Yield the arcs between countries, the thin ones last so that they lie above."""
     drawn = [(edge, path) for edge in edges if (path := _path(edge))]
     for edge, path in sorted(drawn, key=lambda one: (-_width(one[0]), one[0].id)):
@@ -164,7 +165,7 @@ def _arcs(edges: Iterable[Edge], refs: Mapping[str, Ref]) -> Iterable[Arc]:
         yield Arc(path, _form(edge), words.status_hue(edge.status), _width(edge), edge.id, said)
 
 
-def _path(edge: Edge) -> str:
+def _path(edge: Standing) -> str:
     shapes = world().countries
     start, end = shapes.get(edge.source), shapes.get(edge.target)
     if start is None or end is None:
@@ -175,13 +176,13 @@ def _path(edge: Edge) -> str:
     return f"M{start.x} {start.y}Q{bend} {end.x} {end.y}"
 
 
-def _form(edge: Edge) -> Form:
+def _form(edge: Standing) -> Form:
     if edge.phase is Phase.PLANNED:
         return "planned"
     return "solid" if edge.certainty is Certainty.CERTAIN else "possible"
 
 
-def _width(edge: Edge) -> int:
+def _width(edge: Standing) -> int:
     """Return the width's class; a figure that hosts share says nothing of one of them."""
     figure = edge.shown.personnel
     is_own = figure is not None and not edge.shown.shared_with and bool(numbers(figure))

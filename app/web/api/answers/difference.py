@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field
 
 from app.domain.difference import Aspect, Change, Learnt
+from app.domain.standing import overall
 from app.services.reading.difference import Lesson
 from app.web.api.answers.episodes import EpisodeAnswer
 from app.web.api.answers.parts import Answer
@@ -24,8 +25,8 @@ class LearntAnswer(EpisodeAnswer):
         """Present one episode."""
         triple = one.episode.triple
         ends = (lesson.refs[triple.subject], lesson.refs[triple.object])
-        now = EpisodeAnswer.of(one.episode, ends, None, today)
-        was = EpisodeAnswer.of(one.before, ends, None, today) if one.before and one.after else None
+        now = EpisodeAnswer.of(overall(one.episode, today), ends)
+        was = EpisodeAnswer.of(overall(one.before, today), ends) if one.before and one.after else None
         return cls.model_validate(
             {**now.model_dump(by_alias=True), "before": was, "changes": list(one.aspects)}
         )

@@ -7,8 +7,11 @@ from typing import Final, Self
 
 from pydantic import Field
 
-from app.domain.model import Claim, Episode, Moment, Ref, Shown
-from app.domain.vocabulary import Certainty, Evidence, Figures, Phase, Predicate, Reliability, Stance, Status
+from app.domain.evidence import derivation
+from app.domain.model import Claim, Ref, Shown
+from app.domain.projection.spans import read
+from app.domain.standing import Standing, overall, standing
+from app.domain.vocabulary import Certainty, Evidence, Figures, Phase, Predicate, Reliability, Status
 from app.services.reading.episodes import Ledger
 from app.web.api.answers.claims import ClaimAnswer, DocumentAnswer
 from app.web.api.answers.parts import (
@@ -52,28 +55,26 @@ class EpisodeAnswer(ShownAnswer):
     sources: int
 
     @classmethod
-    def of(cls, episode: Episode, ends: tuple[Ref, Ref], on: date | None, today: date) -> Self:
-        """Present an episode between its two ends, on a day or over all times."""
-        held: Episode | Moment = (episode.on(on) if on else None) or episode
-        unseen = on is not None and held is episode
+    def of(cls, held: Standing, ends: tuple[Ref, Ref], *, is_there: bool = True) -> Self:
+        """Present an episode between its two ends; one that has no status on the day shows nothing."""
         return cls.model_validate(
             {
-                "id": episode.id,
-                "n": episode.n,
+                "id": held.id,
+                "n": held.n,
                 "subject": RefAnswer.of(ends[0]),
-                "predicate": episode.triple.predicate,
+                "predicate": held.predicate,
                 "object": RefAnswer.of(ends[1]),
-                "status": None if unseen else held.status,
+                "status": held.status if is_there else None,
                 "phase": held.phase,
                 "evidence": held.evidence,
                 "figures": held.figures,
-                "certainty": episode.certainty_on(on or today),
-                "from": SpanAnswer.of(episode.start),
-                "to": SpanAnswer.of(episode.end),
-                "last_confirmed": SpanAnswer.of(episode.last_confirmed),
-                "claims": len(episode.claims),
+                "certainty": held.certainty,
+                "from": SpanAnswer.of(held.start),
+                "to": SpanAnswer.of(held.end),
+                "last_confirmed": SpanAnswer.of(held.last_confirmed),
+                "claims": held.claims,
                 "sources": held.sources,
-                **shown_fields(Shown() if unseen else held.shown),
+                **shown_fields(held.shown if is_there else Shown()),
             }
         )
 
@@ -129,32 +130,22 @@ class LedgerAnswer(Answer):
     @classmethod
     def of(cls, ledger: Ledger, on: date | None, today: date) -> Self:
         """Present a ledger."""
-        episode = EpisodeAnswer.of(ledger.episode, (ledger.subject, ledger.object), on, today)
+        there = standing(ledger.episode, on, today)
+        held = there or overall(ledger.episode, on or today)
+        episode = EpisodeAnswer.of(held, (ledger.subject, ledger.object), is_there=there is not None)
         chosen = episode.stated_by.personnel
         figures = (FigureAnswer.of(claim, chosen, ledger.object) for claim in ledger.figures)
         return cls(
             episode=episode,
             claims=[ClaimAnswer.of(claim) for claim in ledger.claims],
             figures=[figure for figure in figures if figure is not None],
-            derivation=_derivation(ledger),
+            derivation=_derivation(ledger, held.phase),
             rule=RULE,
         )
 
 
-def _derivation(ledger: Ledger) -> list[SourceAnswer]:
-    """Group the documents of the affirming claims by the sources they come from in the end."""
-    names = {document.publisher.id: document.publisher.name for document in ledger.documents}
-    found: dict[str, dict[str, DocumentAnswer]] = {}
-    for claim in ledger.claims:
-        if claim.stance is Stance.AFFIRMS and claim.retracted_at is None:
-            for source in _sources(claim, names):
-                found.setdefault(source, {})[claim.document.id] = DocumentAnswer.of(claim.document)
+def _derivation(ledger: Ledger, phase: Phase) -> list[SourceAnswer]:
     return [
-        SourceAnswer(source=name, documents=list(documents.values())) for name, documents in found.items()
+        SourceAnswer(source=source.name, documents=[DocumentAnswer.of(each) for each in source.documents])
+        for source in derivation(map(read, ledger.affirming), ledger.documents, phase)
     ]
-
-
-def _sources(claim: Claim, names: dict[str, str]) -> list[str]:
-    if claim.via:
-        return [via.publisher for via in claim.via]
-    return [names.get(root, root) for root in claim.document.roots] or [claim.document.publisher.name]

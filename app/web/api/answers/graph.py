@@ -7,7 +7,8 @@ from typing import Self
 
 from pydantic import Field
 
-from app.domain.model import Edge, Node, Subgraph
+from app.domain.network import Node, Subgraph
+from app.domain.standing import Standing
 from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Status
 from app.services.reading.paths import Together
 from app.web.api.answers.parts import Answer, ShownAnswer, SpanAnswer, shown_fields
@@ -47,7 +48,7 @@ class EdgeAnswer(ShownAnswer):
     sources: int
 
     @classmethod
-    def of(cls, edge: Edge) -> Self:
+    def of(cls, edge: Standing) -> Self:
         """Present an edge."""
         return cls.model_validate(
             {

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field
 
-from app.domain.model import Edge
+from app.domain.standing import Standing
 from app.domain.totals import Bounds, LeftOut, Reason, Total
 from app.domain.vocabulary import Certainty, Evidence, Figures, Status
 from app.services.reading.presence import Presence
@@ -36,7 +36,7 @@ class PresenceRow(Answer):
     episode: str
 
     @classmethod
-    def of(cls, edge: Edge, found: Presence, counted: set[str]) -> Self:
+    def of(cls, edge: Standing, found: Presence, counted: set[str]) -> Self:
         """Present one episode of an answer."""
         shown = edge.shown
         figure = PersonnelAnswer.of(shown.personnel)

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field
 
 from app.domain.model import Ref
+from app.domain.standing import overall
 from app.services.recording.record import Recorded
 from app.web.api.answers.claims import ClaimAnswer
 from app.web.api.answers.episodes import EpisodeAnswer
@@ -35,7 +36,7 @@ class RecordedAnswer(Answer):
         close = {name: [RefAnswer.of(ref) for ref in refs] for name, refs in done.candidates.items()}
         return cls(
             claim=ClaimAnswer.of(done.claim),
-            episode=EpisodeAnswer.of(done.episode, _ends(done), None, today) if done.episode else None,
+            episode=EpisodeAnswer.of(overall(done.episode, today), _ends(done)) if done.episode else None,
             created=done.created,
             candidates=CandidatesAnswer.model_validate({"subject": [], "object": []} | close),
         )

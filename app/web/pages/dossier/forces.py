@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
+from app.domain.filters import FORCES, passes
 from app.domain.model import Personnel
 from app.domain.totals import Wholes
 from app.domain.vocabulary import Evidence, Status
 from app.web import words
-from app.web.filter_bar import FilterBar, address, build
+from app.web.filter_bar import FilterBar, address, chip
 from app.web.pages.dossier.key_figures import total
 from app.web.pages.dossier.sections import Row, Section
-from app.web.parameters.common import EvidenceLevels, Statuses, Whole
+from app.web.parameters.common import Whole
+from app.web.parameters.filters import reader
 
 FIRST: Final = 24
 """How many rows of a group stand on the page at first."""
@@ -28,8 +29,8 @@ FILTERED: Final = 8
 class Asked:
     """What the URL asks of the tables of forces."""
 
-    statuses: Collection[Status] = ()
-    evidence: Collection[Evidence] = ()
+    statuses: frozenset[Status] = frozenset()
+    evidence: frozenset[Evidence] = frozenset()
     is_whole: bool = False
 
 
@@ -51,13 +52,9 @@ class Presence:
     more_url: str
 
 
-def asked(
-    statuses: Statuses = [],  # noqa: B006  # FastAPI copies defaults
-    evidence: EvidenceLevels = [],  # noqa: B006
-    rows: Whole = "",
-) -> Asked:
+async def asked(through: Annotated[Asked, Depends(reader(FORCES, Asked))], rows: Whole = "") -> Asked:
     """Read from the URL which rows to show."""
-    return Asked(statuses, evidence, rows == "all")
+    return replace(through, is_whole=rows == "all")
 
 
 AskedDep = Annotated[Asked, Depends(asked)]
@@ -69,7 +66,7 @@ def arranged(section: Section, wanted: Asked, request: Request, wholes: Wholes |
     passing = replace(section, groups=tuple(group for group in groups if group.rows))
     shown = passing if wanted.is_whole else _cut(passing)
     more = len(passing.rows) - len(shown.rows)
-    has_bar = len(section.rows) >= FILTERED or wanted.statuses or wanted.evidence
+    has_bar = len(section.rows) >= FILTERED or any(row.is_on(wanted) for row in FORCES)
     bar = _bar(section, len(passing.rows), wanted, request) if has_bar else None
     held = total(passing, wholes)
     return Presence(
@@ -103,41 +100,10 @@ def _cut(section: Section) -> Section:
 
 
 def _passing(rows: Iterable[Row], wanted: Asked) -> Iterable[Row]:
-    return (
-        row
-        for row in rows
-        if (not wanted.statuses or row.edge.status in wanted.statuses)
-        and (not wanted.evidence or row.edge.evidence in wanted.evidence)
-    )
+    return (row for row in rows if passes(row.edge, wanted, FORCES))
 
 
 def _bar(section: Section, passing: int, wanted: Asked, request: Request) -> FilterBar:
-    statuses = Counter(row.edge.status for row in section.rows)
-    evidence = Counter(row.edge.evidence for row in section.rows)
-    chips = (
-        build(
-            request,
-            "statuses",
-            words.say("column.status"),
-            [
-                (value, words.status(value), statuses[value])
-                for value in Status
-                if statuses[value] or value in wanted.statuses
-            ],
-            wanted.statuses,
-            section.id,
-        ),
-        build(
-            request,
-            "evidence",
-            words.say("column.evidence"),
-            [
-                (value, words.say(f"explorer.evidence.{value}"), evidence[value])
-                for value in Evidence
-                if evidence[value] or value in wanted.evidence
-            ],
-            wanted.evidence,
-            section.id,
-        ),
-    )
+    standings = [row.edge for row in section.rows]
+    chips = tuple(chip(request, row, standings, wanted, section.id) for row in FORCES)
     return FilterBar(chips, words.say("filter.rows", n=len(section.rows), shown=words.count(passing)))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.figures import numbers, size
-from app.domain.model import Edge, Entity, Ref
+from app.domain.model import Entity, Ref
+from app.domain.standing import Standing
 from app.domain.vocabulary import Predicate
 from app.services.reading.timeline import Timeline
 from app.web import words
@@ -20,14 +21,14 @@ class Framework:
     """The forces under an entity: as a section (None where there are none), as relationships, in words."""
 
     section: Section | None
-    edges: tuple[Edge, ...]
+    edges: tuple[Standing, ...]
     refs: dict[str, Ref]
     lead: tuple[str, ...]
 
 
 def framework(entity: Entity, told: Timeline) -> Framework:
     """Arrange the deployments that are shown as under `entity`, by host, on the day or over all times."""
-    edges: list[Edge] = []
+    edges: list[Standing] = []
     refs: dict[str, Ref] = {}
     for strand in told.strands:
         found = strand.edge if strand.is_under else None
@@ -37,7 +38,7 @@ def framework(entity: Entity, told: Timeline) -> Framework:
     if not edges:
         return Framework(None, (), {}, ())
     top = bars.scale(edge.shown.personnel for edge in edges)
-    by_host: dict[str, list[Edge]] = defaultdict(list)
+    by_host: dict[str, list[Standing]] = defaultdict(list)
     for edge in edges:
         by_host[edge.target].append(edge)
     groups = [_group(refs, refs[host], held, top) for host, held in by_host.items()]
@@ -46,16 +47,16 @@ def framework(entity: Entity, told: Timeline) -> Framework:
     return Framework(section, tuple(edges), refs, tuple(_lead(entity, edges, told)))
 
 
-def _is_under(edge: Edge, entity: Entity) -> bool:
+def _is_under(edge: Standing, entity: Entity) -> bool:
     return edge.shown.under is not None and edge.shown.under.id == entity.id
 
 
-def _group(refs: dict[str, Ref], host: Ref, edges: Sequence[Edge], top: int) -> Group:
+def _group(refs: dict[str, Ref], host: Ref, edges: Sequence[Standing], top: int) -> Group:
     rows = [_row(edge, refs[edge.source], top) for edge in edges]
     return Group(words.say("dossier.under.in", host=host.name), tuple(sorted(rows, key=_rank)))
 
 
-def _row(edge: Edge, sender: Ref, top: int) -> Row:
+def _row(edge: Standing, sender: Ref, top: int) -> Row:
     hosts = len(edge.shown.shared_with) + 1
     return Row(edge, sender, hosts, bars.bar(edge.shown.personnel, top, edge.status, hosts))
 
@@ -65,7 +66,7 @@ def _rank(row: Row) -> tuple[int, str]:
     return (-(size(figure) if figure and numbers(figure) else 0), row.other.name)
 
 
-def _lead(entity: Entity, edges: Sequence[Edge], told: Timeline) -> list[str]:
+def _lead(entity: Entity, edges: Sequence[Standing], told: Timeline) -> list[str]:
     """Say how many contribute, where, and what time the reports span."""
     senders, hosts = {edge.source for edge in edges}, {edge.target for edge in edges}
     said = [words.say("dossier.under", n=len(senders), m=len(hosts), name=entity.name)]

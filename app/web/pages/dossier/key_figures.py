@@ -9,7 +9,8 @@ from typing import Final
 from markupsafe import Markup
 
 from app.domain import totals
-from app.domain.model import Edge, Personnel
+from app.domain.model import Personnel
+from app.domain.standing import Standing
 from app.domain.totals import Reason, Total, Wholes
 from app.domain.vocabulary import Certainty, Phase, Status
 from app.web import words
@@ -58,6 +59,6 @@ def _of(section: Section, parts: Wholes | None) -> Iterator[KeyFigure]:
             yield KeyFigure(one.edge.shown.personnel or Personnel(), said, episode=one.edge.id)
 
 
-def _holds(edge: Edge) -> bool:
+def _holds(edge: Standing) -> bool:
     """Whether a row is for the total to judge: it holds on the day, or it is a plan."""
     return edge.phase is Phase.PLANNED or (edge.status is not Status.ENDED and edge.certainty in _HOLDS)

@@ -9,6 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from app.domain.model import Entity, Name
 from app.domain.totals import Wholes
+from app.domain.vocabulary import FRAMEWORKS
+from app.graph.connection import Graph
 from app.services.accounts import watches
 from app.services.reading import claims, entities, relationships
 from app.services.reading import timeline as telling
@@ -55,23 +57,32 @@ async def entity(
         claims.claims(graph, ClaimFilter(entity=id, known_at=dates.known_at), 2 * LATELY),
         watches.is_watched(graph, asking.key, id) if asking else _nobody_watches(),
     )
-    asking_for = telling.Asked(dates.on, dates.today, dates.known_at)
-    # Those of a day are not all that is told in time.
-    among = None if dates.on else own.edges
-    told, wholes = await asyncio.gather(
-        telling.timeline(graph, [shown.id], asking_for, STRANDS, among),
-        relationships.wholes(graph, own.edges),
-    )
+    told, under, wholes = await _told(graph, shown, own, dates)
     nearest = None
     if dates.on and not own.edges:
         ever = await relationships.of(graph, shown.id, None, dates.today, dates.known_at)
         nearest = dossier.nearest(ever.edges, dates.on)
-    under = framework(shown, told)
-    if under.edges:
-        wholes = await relationships.wholes(graph, (*own.edges, *under.edges))
     context = {**arranged(shown, own, under, wholes, dates, asked, request), **_over_time(told, dates)}
     context["lately"] = [claim for claim in newest.items if claim.retracted_at is None][:LATELY]
     return page(request, "entity.html", {**context, "nearest": nearest, "is_watched": is_watched})
+
+
+async def _told(
+    graph: Graph, shown: Entity, own: Relationships, dates: Dateline
+) -> tuple[Timeline, Framework, Wholes]:
+    """Return what is told of an entity over time, what stands under it, and what is part of what in both."""
+    asked = telling.Asked(dates.on, dates.today, dates.known_at)
+    # Those of a day are not all that is told in time.
+    among = None if dates.on else own.edges
+    if shown.kind in FRAMEWORKS:
+        told = await telling.timeline(graph, [shown.id], asked, STRANDS, among)
+        under = framework(shown, told)
+        return told, under, await relationships.wholes(graph, (*own.edges, *under.edges))
+    told, wholes = await asyncio.gather(
+        telling.timeline(graph, [shown.id], asked, STRANDS, among),
+        relationships.wholes(graph, own.edges),
+    )
+    return told, framework(shown, told), wholes
 
 
 async def _nobody_watches() -> bool:

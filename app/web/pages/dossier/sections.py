@@ -9,7 +9,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from app.domain.model import Edge, Entity, Ref
+from app.domain.model import Entity, Ref
+from app.domain.standing import Standing
 from app.domain.vocabulary import (
     EVENT_PREDICATES,
     PLANNED_STATUSES,
@@ -29,7 +30,7 @@ from app.web.graphics import bars
 class Row:
     """One relationship, seen from the dossier's entity. `hosts` share its figure; 1 for its own."""
 
-    edge: Edge
+    edge: Standing
     other: Ref
     hosts: int
     bar: bars.Bar | None
@@ -90,7 +91,7 @@ class Statement:
     """What one relationship says, hedged; the relationship, and its two ends, are what it refers to."""
 
     text: Markup
-    edge: Edge
+    edge: Standing
     subject: Ref
     object: Ref
 
@@ -135,17 +136,17 @@ def _heading(group: PredicateGroup, held: Sequence[Group], has_forces: bool, is_
     return words.say(f"dossier.others.{key}")
 
 
-def statements(edges: Iterable[Edge], refs: Mapping[str, Ref], most: int = 2) -> tuple[Statement, ...]:
+def statements(edges: Iterable[Standing], refs: Mapping[str, Ref], most: int = 2) -> tuple[Statement, ...]:
     """Say what the best evidenced of some relationships say, presence first, what is over last."""
     return tuple(_statement(edge, refs) for edge in sorted(edges, key=_weight)[:most])
 
 
-def _weight(edge: Edge) -> tuple[bool, bool, int, int, str]:
+def _weight(edge: Standing) -> tuple[bool, bool, int, int, str]:
     over = edge.status is Status.ENDED
     return (over, edge.predicate not in PRESENCE_PREDICATES, -edge.sources, -edge.claims, edge.id)
 
 
-def _statement(edge: Edge, refs: Mapping[str, Ref]) -> Statement:
+def _statement(edge: Standing, refs: Mapping[str, Ref]) -> Statement:
     name = Markup("<bdi>{}</bdi>")
     subject, object_ = name.format(refs[edge.source].name), name.format(refs[edge.target].name)
     shown = edge.shown
@@ -157,7 +158,7 @@ def _statement(edge: Edge, refs: Mapping[str, Ref]) -> Statement:
     return Statement(hedged, edge, refs[edge.source], refs[edge.target])
 
 
-def counts(edges: Iterable[Edge]) -> tuple[Count, ...]:
+def counts(edges: Iterable[Standing]) -> tuple[Count, ...]:
     """Count the relationships by how they stand; what is nought is left out."""
     kept = list(edges)
     ahead = [edge for edge in kept if edge.status in PLANNED_STATUSES]
@@ -171,7 +172,7 @@ def counts(edges: Iterable[Edge]) -> tuple[Count, ...]:
     return tuple(count for count in found if count.number)
 
 
-def lead(entity: Entity, edges: Iterable[Edge], *, all_times: bool) -> tuple[str, ...]:
+def lead(entity: Entity, edges: Iterable[Standing], *, all_times: bool) -> tuple[str, ...]:
     """Open the dossier: where forces are, hedged, the planned apart; then what it rests on."""
     kept = list(edges)
     presence = [edge for edge in kept if edge.predicate is Predicate.DEPLOYED_TO]
@@ -184,14 +185,14 @@ def lead(entity: Entity, edges: Iterable[Edge], *, all_times: bool) -> tuple[str
     return (*said, _rests_on(kept))
 
 
-def nearest(edges: Iterable[Edge], on: date) -> date | None:
+def nearest(edges: Iterable[Standing], on: date) -> date | None:
     """Return the day next to `on` of which one of the relationships says something; None where none does."""
     spans = [span for edge in edges for span in (edge.start, edge.last_confirmed, edge.end) if span]
     days = {span.earliest if on < span.earliest else span.latest for span in spans}
     return min(days - {on}, key=lambda day: (abs((day - on).days), day), default=None)
 
 
-def _presence(side: str, entity: Entity, edges: list[Edge], all_times: bool) -> list[str]:
+def _presence(side: str, entity: Entity, edges: list[Standing], all_times: bool) -> list[str]:
     ahead = sum(edge.status in PLANNED_STATUSES for edge in edges)
     actual = len(edges) - ahead
     ever = ".ever" if all_times else ""
@@ -202,19 +203,19 @@ def _presence(side: str, entity: Entity, edges: list[Edge], all_times: bool) -> 
     return said
 
 
-def _rests_on(edges: list[Edge]) -> str:
+def _rests_on(edges: list[Standing]) -> str:
     several = sum(edge.sources > 1 for edge in edges)
     if not several:
         return words.say("dossier.single-source", n=len(edges))
     return words.say("dossier.several-sources", n=several, m=len(edges))
 
 
-def _sides(entity: Entity, edges: Iterable[Edge]) -> Mapping[tuple[Predicate, bool], list[Edge]]:
+def _sides(entity: Entity, edges: Iterable[Standing]) -> Mapping[tuple[Predicate, bool], list[Standing]]:
     """Sort the relationships of an entity by predicate and by its end, True where it is the object.
 
     What reads the same from both ends (allied with) is all on one side.
     """
-    found: dict[tuple[Predicate, bool], list[Edge]] = {}
+    found: dict[tuple[Predicate, bool], list[Standing]] = {}
     for edge in edges:
         inverse = edge.target == entity.id and edge.predicate not in _MUTUAL
         found.setdefault((edge.predicate, inverse), []).append(edge)
@@ -226,7 +227,7 @@ _MUTUAL: Final = frozenset(
 )
 
 
-def _rows(entity: Entity, edges: Sequence[Edge], refs: Mapping[str, Ref]) -> list[Row]:
+def _rows(entity: Entity, edges: Sequence[Standing], refs: Mapping[str, Ref]) -> list[Row]:
     top = bars.scale(edge.shown.personnel for edge in edges)
     rows = [_row(edge, entity, refs, top) for edge in edges]
     if edges[0].predicate in EVENT_PREDICATES:
@@ -234,7 +235,7 @@ def _rows(entity: Entity, edges: Sequence[Edge], refs: Mapping[str, Ref]) -> lis
     return sorted(rows, key=_rank)
 
 
-def _row(edge: Edge, entity: Entity, refs: Mapping[str, Ref], top: int) -> Row:
+def _row(edge: Standing, entity: Entity, refs: Mapping[str, Ref], top: int) -> Row:
     hosts = len(edge.shown.shared_with) + 1
     other = edge.target if edge.source == entity.id else edge.source
     return Row(edge, refs[other], hosts, bars.bar(edge.shown.personnel, top, edge.status, hosts))

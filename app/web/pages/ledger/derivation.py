@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.evidence import is_discounted, sources_of
+from app.domain import evidence
 from app.domain.model import Document
-from app.domain.names import slug
 from app.domain.projection.spans import Reading
 from app.domain.vocabulary import Phase
 from app.web import words
@@ -66,25 +65,9 @@ class Tree:
         return self.closed - len(self.folded)
 
 
-def roots(affirmed: Iterable[Reading], documents: Iterable[Document], phase: Phase) -> tuple[Root, ...]:
-    """Group the documents of claims that affirm a phase by the independent source they come from.
-
-    `documents` are those and what they derive from. What is rated unreliable is no source.
-    """
-    known = {document.id: document for document in documents}
-    named = {document.publisher.id: document.publisher.name for document in known.values()}
-    found: dict[str, dict[str, Document]] = {}
-    for reading in affirmed:
-        claim = reading.claim
-        if is_discounted(claim) or reading.phase is not phase:
-            continue
-        named |= {slug(via.publisher): via.publisher for via in claim.via}
-        chain = [] if claim.via else list(_sources(claim.document, known))
-        for id_ in sorted(sources_of(claim)):
-            listed = found.setdefault(id_, {})
-            listed |= {document.id: document for document in chain if document.publisher.id == id_}
-            listed[claim.document.id] = claim.document
-    return tuple(Root(named.get(id_, id_), tuple(listed.values())) for id_, listed in found.items())
+def roots(affirming: Iterable[Reading], documents: Iterable[Document], phase: Phase) -> tuple[Root, ...]:
+    """Return the sources behind a phase; see `app.domain.evidence.derivation`."""
+    return tuple(Root(*source) for source in evidence.derivation(affirming, documents, phase))
 
 
 def heading(roots: tuple[Root, ...]) -> str:
@@ -95,11 +78,3 @@ def heading(roots: tuple[Root, ...]) -> str:
         return words.say("derivation.several", n=len(roots))
     (root,) = roots
     return words.say("derivation.one", n=len(root.documents))
-
-
-def _sources(document: Document, known: Mapping[str, Document]) -> Iterable[Document]:
-    """Return what a document derives from, near and far; a chain has no circle."""
-    for id_ in document.derived_from:
-        if source := known.get(id_):
-            yield from _sources(source, known)
-            yield source

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.projection.spans import read
+from app.domain.standing import nearest, standing
 from app.domain.vocabulary import PREDICATES, PRESENCE_PREDICATES
 from app.services.reading import episodes
 from app.services.reading.episodes import Leaf
@@ -47,30 +48,28 @@ async def episode(
 def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
     """Arrange a leaf of a ledger for the template."""
     ledger = leaf.ledger
-    episode, claims = ledger.episode, ledger.claims
-    view = reading.view(episode, ledger.subject, ledger.object, dates.on, dates.today)
-    confirmed = episode.last_confirmed or episode.start
-    affirmed = reading.affirming(claims)
-    chosen = view.shown.personnel_claim if view else None
-    readings = [read(claim) for claim in affirmed]
+    episode = ledger.episode
+    held = standing(episode, dates.on, dates.today)
+    ends = (ledger.subject, ledger.object)
+    denials = reading.denials(ledger.denying)
+    chosen = held.shown.personnel_claim if held else None
+    readings = [read(claim) for claim in ledger.affirming]
     lines = figures.figures(readings, chosen)
-    roots = derivation.roots(readings, ledger.documents, view.phase if view else episode.phase)
+    roots = derivation.roots(readings, ledger.documents, held.phase if held else episode.phase)
     return {
         "ledger": ledger,
         "leaf": leaf,
         "rule_of": PREDICATES[episode.triple.predicate],
         "hued": episode.triple.predicate in PRESENCE_PREDICATES,
-        "view": view,
-        "summary": reading.summary(view, claims, confirmed.edtf if confirmed else None, on=dates.on)
-        if view
-        else (),
+        "view": held,
+        "summary": reading.summary(held, ends, denials, on=dates.on) if held else (),
         "lines": lines,
-        "rule": figures.rule(readings, view.phase, chosen, dates.on) if view and lines.open else "",
+        "rule": figures.rule(readings, held.phase, chosen, dates.on) if held and lines.open else "",
         "tree": derivation.Tree(roots),
         "derivation": derivation.heading(roots),
         "time": timebars.timebar(episode, dates.today, dates.on),
-        "nearest": reading.nearest(episode, dates.on) if dates.on and not view else None,
-        "affirmed_by": affirmed,
-        "denied_by": reading.denying(claims),
-        "denials": reading.denials(claims),
+        "nearest": nearest(episode, dates.on) if dates.on and not held else None,
+        "affirmed_by": ledger.affirming,
+        "denied_by": ledger.denying,
+        "denials": denials,
     }

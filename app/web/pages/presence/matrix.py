@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain import totals
-from app.domain.model import Edge, Personnel, Ref
+from app.domain.model import Personnel, Ref
+from app.domain.standing import Standing
 from app.services.reading.presence import Presence
 from app.web import words
 from app.web.graphics import bars
@@ -23,7 +24,7 @@ MOST_SENDERS: Final = 14
 class Cell:
     """What a sender has in a host. `episode` "" where it is several: then the page of the pair says more."""
 
-    edge: Edge
+    edge: Standing
     figure: Personnel | None
     hosts: int
     bar: bars.Bar | None
@@ -56,7 +57,7 @@ class Matrix:
 
 def matrix(found: Presence, *, whole: bool) -> Matrix:
     """Arrange an answer as a matrix; unless `whole`, its busiest hosts and senders."""
-    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[Standing]] = defaultdict(list)
     for edge in found.edges:
         pairs[edge.target, edge.source].append(edge)
     hosts = _order(found.edges, found.refs, 0)
@@ -68,7 +69,7 @@ def matrix(found: Presence, *, whole: bool) -> Matrix:
     return Matrix(tuple(found.refs[id_] for id_ in shown_senders), tuple(lines), len(hosts), all_senders)
 
 
-def _order(edges: Sequence[Edge], refs: Mapping[str, Ref], end: int) -> list[str]:
+def _order(edges: Sequence[Standing], refs: Mapping[str, Ref], end: int) -> list[str]:
     """Return the hosts (0) or senders (1), those with the most counterparts that are present first."""
     others: dict[str, set[str]] = {_ends(edge)[end]: set() for edge in edges}
     for edge in present(edges):
@@ -76,12 +77,12 @@ def _order(edges: Sequence[Edge], refs: Mapping[str, Ref], end: int) -> list[str
     return sorted(others, key=lambda id_: (-len(others[id_]), refs[id_].name))
 
 
-def _ends(edge: Edge) -> tuple[str, str]:
+def _ends(edge: Standing) -> tuple[str, str]:
     return edge.target, edge.source
 
 
 def _line(
-    found: Presence, host: str, senders: Iterable[str], pairs: Mapping[tuple[str, str], Sequence[Edge]]
+    found: Presence, host: str, senders: Iterable[str], pairs: Mapping[tuple[str, str], Sequence[Standing]]
 ) -> Line:
     """Return a host's cells, their bars on a scale of its own: the largest of all would flatten them."""
     held = [pairs.get((host, sender), ()) for sender in senders]
@@ -94,14 +95,14 @@ def _line(
     return Line(found.refs[host], tuple(cells))
 
 
-def _figure(found: Presence, host: str, edges: Sequence[Edge]) -> Personnel | None:
+def _figure(found: Presence, host: str, edges: Sequence[Standing]) -> Personnel | None:
     if len(edges) < 2:
         return edges[0].shown.personnel if edges else None
     total = totals.total(edges, hosts=[host], wholes=found.wholes)
     return words.summed(total) if total.counted else None
 
 
-def _cell(found: Presence, edges: Sequence[Edge], figure: Personnel | None, top: int) -> Cell:
+def _cell(found: Presence, edges: Sequence[Standing], figure: Personnel | None, top: int) -> Cell:
     edge = min(edges, key=lambda one: (one not in present(edges), one.id))
     hosts = len(edge.shown.shared_with) + 1 if len(edges) == 1 else 1
     title = words.say(

@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.domain.filters import PRESENCE
 from app.domain.model import Ref
-from app.domain.places.regions import Region, countries_in, region_of
+from app.domain.places.regions import countries_in
 from app.domain.totals import Bounds
-from app.domain.vocabulary import Category, Evidence, Status
 from app.services.reading import presence as answering
 from app.services.reading.presence import Presence, Site
 from app.web import words
 from app.web.dependencies import GraphDep
-from app.web.filter_bar import Choice, FilterBar, address, build
+from app.web.filter_bar import Choice, FilterBar, address, build, chip
 from app.web.pages.presence import table
 from app.web.pages.presence.matrix import matrix
 from app.web.pages.progress import PATIENCE, progress_page
@@ -92,7 +92,7 @@ def arranged(
     }
 
 
-_FILTERS: Final = ("host", "sender", "region", "statuses", "evidence", "category")
+_FILTERS: Final = ("host", "sender", *(row.name for row in PRESENCE))
 _API: Final = ("on", "known_at", *_FILTERS)
 
 
@@ -139,47 +139,16 @@ def _views(request: Request, view: View | None) -> Iterator[Choice]:
 
 def _bar(request: Request, found: Presence) -> FilterBar:
     edges, asked = found.considered, found.question
-    regions = region_of()
     senders = _named(Counter(edge.source for edge in edges), found.refs)
     hosts = _named(Counter(edge.target for edge in edges), found.refs)
-    by_region = Counter(regions[edge.target] for edge in edges if edge.target in regions)
-    categories = Counter(edge.shown.personnel.category for edge in edges if edge.shown.personnel)
-    statuses, evidence = Counter(edge.status for edge in edges), Counter(edge.evidence for edge in edges)
-    offered: tuple[tuple[str, str, list[tuple[str, str, int | None]], Collection[str]], ...] = (
-        ("sender", "where.sender", senders, [found.sender.id] if found.sender else ()),
-        ("host", "where.host", hosts, [found.host.id] if found.host else ()),
-        (
-            "region",
-            "where.region",
-            [(one, words.say(f"region.{one}"), by_region[one]) for one in Region if by_region[one]],
-            [asked.region] if asked.region else (),
-        ),
-        (
-            "statuses",
-            "column.status",
-            [(one, words.status(one), n) for one in Status if (n := statuses[one]) or one in asked.statuses],
-            asked.statuses,
-        ),
-        (
-            "evidence",
-            "column.evidence",
-            [
-                (one, words.say(f"explorer.evidence.{one}"), n)
-                for one in Evidence
-                if (n := evidence[one]) or one in asked.evidence
-            ],
-            asked.evidence,
-        ),
-        (
-            "category",
-            "where.category",
-            [(one, words.category(one), categories[one]) for one in Category if categories[one]],
-            [asked.category] if asked.category else (),
-        ),
+    sender = [found.sender.id] if found.sender else ()
+    host = [found.host.id] if found.host else ()
+    chips = (
+        build(request, "sender", words.say("where.sender"), senders, sender),
+        build(request, "host", words.say("where.host"), hosts, host),
+        *(chip(request, row, edges, asked) for row in PRESENCE),
     )
-    said = words.say("where.rows", n=len(edges), shown=words.count(len(found.edges)))
-    chips = (build(request, name, words.say(label), values, on) for name, label, values, on in offered)
-    return FilterBar(tuple(chips), said)
+    return FilterBar(chips, words.say("where.rows", n=len(edges), shown=words.count(len(found.edges))))
 
 
 def _named(counts: Counter[str], refs: Mapping[str, Ref]) -> list[tuple[str, str, int | None]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from app.domain import totals
 from app.domain.figures import numbers, size
-from app.domain.model import Edge, Personnel, Ref
+from app.domain.model import Personnel, Ref
+from app.domain.standing import Standing
 from app.domain.totals import Total
 from app.domain.vocabulary import Evidence, Phase
 from app.services.reading.presence import Presence
@@ -20,7 +21,7 @@ from app.web.graphics import bars
 class Row:
     """One deployment. `reason` says why its figure is in no total; "" where it is, or none is stated."""
 
-    edge: Edge
+    edge: Standing
     sender: Ref
     host: Ref
     hosts: int
@@ -41,7 +42,7 @@ class Group:
 
 def groups(found: Presence) -> tuple[Group, ...]:
     """Arrange an answer by host, the most senders first; what is shared or planned stands last in each."""
-    by_host: dict[str, list[Edge]] = defaultdict(list)
+    by_host: dict[str, list[Standing]] = defaultdict(list)
     for edge in found.edges:
         by_host[edge.target].append(edge)
     made = [_group(found, found.refs[id_], edges) for id_, edges in by_host.items()]
@@ -59,12 +60,12 @@ def first(held: Sequence[Group], most: int) -> tuple[Group, ...]:
     return tuple(kept)
 
 
-def present(edges: Iterable[Edge]) -> list[Edge]:
+def present(edges: Iterable[Standing]) -> list[Standing]:
     """Return the deployments that somebody reports to be there: no plans, nothing that is only denied."""
     return [edge for edge in edges if edge.phase is Phase.ACTUAL and edge.evidence is not Evidence.DENIED]
 
 
-def _group(found: Presence, host: Ref, edges: Sequence[Edge]) -> Group:
+def _group(found: Presence, host: Ref, edges: Sequence[Standing]) -> Group:
     """Arrange one host, its bars on a scale of its own: the largest of all would flatten them."""
     top = bars.scale(edge.shown.personnel for edge in edges)
     total = totals.total(edges, hosts=[host.id], wholes=found.wholes)
@@ -83,7 +84,7 @@ def _account(total: Total) -> str:
     return words.account(total) if total.counted or total.left_out else ""
 
 
-def _row(found: Presence, edge: Edge, top: int, reason: str) -> Row:
+def _row(found: Presence, edge: Standing, top: int, reason: str) -> Row:
     hosts = len(edge.shown.shared_with) + 1
     bar = bars.bar(edge.shown.personnel, top, edge.status, hosts)
     return Row(edge, found.refs[edge.source], found.refs[edge.target], hosts, bar, reason)

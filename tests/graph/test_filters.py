@@ -8,12 +8,13 @@ from typing import Any, Final
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Subgraph
+from app.domain.filters import failing
+from app.domain.network import Subgraph
 from app.domain.vocabulary import Certainty, Kind, Predicate, Reliability
 from app.graph.claims.episodes import MIGRATION_RATINGS
 from app.graph.connection import Graph
-from app.graph.explore import now as explore_now
-from app.services.reading.explore import Expansion, View, failing, outside
+from app.graph.explore import walk
+from app.services.reading.explore import Expansion, View, outside
 from tests.graph.test_explore import TODAY, WAGNER, claim, country, nodes, say, seen
 
 pytestmark = pytest.mark.anyio
@@ -133,7 +134,7 @@ async def _forget(tx: AsyncManagedTransaction) -> None:
 
 async def _read(graph: Graph) -> Subgraph:
     """Read past what is kept."""
-    return await graph.read(explore_now.around, View(("wagner-group",)), TODAY)
+    return await graph.read(walk.around, View(("wagner-group",)), TODAY)
 
 
 async def test_neighbours_come_by_the_predicates_asked_for(graph: Graph) -> None:

@@ -1,8 +1,45 @@
-"""Ways through a network: the shortest, and a small part that holds several nodes together. Pure."""
+"""A part of the graph as a network: entities and what stands between them; ways through it. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.domain.standing import Standing
+from app.domain.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity as a node of a picture.
+
+    `episodes` is how many relationships it has in the whole graph; `hidden` how many of its neighbours
+    the picture leaves out, for whatever reason (filter, limit or depth).
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    episodes: int
+    hidden: int
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subgraph:
+    """A part of the graph, best evidenced first. `truncated`: `limit` or the most there may be left some out.
+
+    `beyond` is how many of those asked for by hand did not fit into the most there may be.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Standing, ...]
+    focus: tuple[str, ...] = ()
+    truncated: bool = False
+    beyond: int = 0
+
 
 Way = tuple[str, ...]
 """Ids from one end to the other, each once."""
@@ -72,3 +109,22 @@ def _of_length(
         # What is farther from the end than there are steps left leads nowhere.
         if id_ not in way and away.get(id_, length) < left and (id_ != end or left == 1):
             yield from _of_length(near, away, (*way, id_), end, length)
+
+
+def along(way: Sequence[str], edges: Iterable[Standing]) -> list[Standing]:
+    """Return of some relationships those along a way, step by step, by their ids."""
+    by_step: dict[frozenset[str], list[Standing]] = defaultdict(list)
+    for edge in edges:
+        by_step[frozenset((edge.source, edge.target))].append(edge)
+    return [
+        edge for step in pairwise(way) for edge in sorted(by_step[frozenset(step)], key=lambda one: one.id)
+    ]
+
+
+def weakest(edges: Iterable[Standing]) -> int:
+    """Return how many sources the best relationship of that step has whose best has the fewest."""
+    best: dict[frozenset[str], int] = {}
+    for edge in edges:
+        step = frozenset((edge.source, edge.target))
+        best[step] = max(best.get(step, 0), edge.sources)
+    return min(best.values(), default=0)

@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.ways import joined, shortest
+from app.domain.network import joined, shortest
 
 NODES = "abcdef"
 PAIRS = [(a, b) for a in NODES for b in NODES if a < b]
