@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from app.settings import SECRETS, Settings, variables
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -191,7 +193,16 @@ def test_every_target_that_is_named_is_one_of_make() -> None:
         assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.M)) <= targets, path.name
 
 
-def test_the_version_has_its_place_in_the_changelog() -> None:
-    headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
-    assert headings[0] == "Unreleased"
-    assert len(headings) == len(set(headings))
+def test_the_version_is_in_the_changelog_with_its_day() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    first, *released = re.findall(r"^## (.+)$", CHANGELOG, re.M)
+    assert first == "[Unreleased]"
+    days = dict(re.findall(r"^\[([\d.]+)\] - (\d{4}-\d{2}-\d{2})$", line)[0] for line in released)
+    assert version == next(iter(days))
+    assert list(days.values()) == sorted(days.values(), reverse=True)
+    assert len(days) == len(released)
+
+
+def test_the_changelog_keeps_to_its_format() -> None:
+    sorts = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^### (.+)$", CHANGELOG, re.M)) <= sorts
