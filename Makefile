@@ -12,7 +12,7 @@ LOCK   := $(BIN)/uv pip compile --quiet pyproject.toml --extra build --universal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test acceptance check bench shots lock clean
+.PHONY: help run test acceptance check lint types imports colours locks compose bench shots lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,18 +28,31 @@ acceptance: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## ru
 	@test -d ../shared || { echo "make acceptance needs the directory ../shared beside this checkout." >&2; exit 1; }
 	@$(PYTEST) -m acceptance || test $$? = 5
 
-check: $(VENV)/dev.stamp $(VENV)/project.stamp ## lint, format, types, imports, colours, lock, compose file
+# Which of these a commit or a push needs is said in .pre-commit-config.yaml.
+check: lint types imports colours locks compose ## run the checks that are no tests, each by itself: lint, types, imports, colours, locks, compose
+
+lint: $(VENV)/dev.stamp ## find mistakes in the Python code, and where it is not formatted
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp ## check the types of app/
 	@$(BIN)/basedpyright
+
+imports: $(VENV)/dev.stamp $(VENV)/project.stamp ## check that imports go only one way
 	@$(BIN)/lint-imports
+
+colours: $(VENV)/dev.stamp ## compute that the colours can be read, and told apart without full colour vision
 	@$(BIN)/python tools/check_colours.py
+
+locks: $(VENV)/dev.stamp ## check that locks/ fits pyproject.toml and names no index
 	@cp locks/run.txt $(VENV)/run.txt && cp locks/dev.txt $(VENV)/dev.txt
 	@$(LOCK) -o $(VENV)/run.txt && $(LOCK) --extra dev -c locks/run.txt -o $(VENV)/dev.txt
 	@diff -q locks/run.txt $(VENV)/run.txt && diff -q locks/dev.txt $(VENV)/dev.txt \
 	  || { echo "The lock does not fit pyproject.toml: run make lock." >&2; exit 1; }
 	@if grep -nE '^ *-|://' locks/run.txt locks/dev.txt | grep -v -- '--hash=sha256:'; then \
 	  echo "A lock names an index." >&2; exit 1; fi
+
+compose: ## check the files for docker compose, where it is installed
 	@if docker compose version >/dev/null 2>&1; then \
 	  NEO4J_PASSWORD=only-checked docker compose --profile demo config --quiet; \
 	  else echo "No docker compose here: its file was checked by make test only."; fi

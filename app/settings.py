@@ -92,7 +92,7 @@ def _secret(name: str, path: Path) -> str:
 
 
 def variables() -> Mapping[str, tuple[str, str]]:
-    """Return each variable's help line and default, as the README shows them."""
+    """Return each variable's help line and default, as docs/reference.md shows them."""
     rows: dict[str, tuple[str, str]] = {}
     for field in Settings.model_fields.values():
         rows[str(field.alias)] = (str(field.description), _shown(field.default))

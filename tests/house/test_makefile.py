@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = {"help", "run", "test", "acceptance", "check", "bench", "shots", "lock", "clean"}
+CHECKS = ("lint", "types", "imports", "colours", "locks", "compose")
+TARGETS = {"help", "run", "test", "acceptance", "check", *CHECKS, "bench", "shots", "lock", "clean"}
 
 
 def make(*arguments: str, directory: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -35,10 +36,20 @@ def bare(tmp_path: Path) -> Path:
 
 def python(directory: Path, body: str) -> str:
     """Write a stand-in for an interpreter and return how to name it."""
-    program = directory / "python-for-test"
-    program.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    return f"PYTHON={program}"
+    return f"PYTHON={program(directory / 'python-for-test', body)}"
+
+
+def program(path: Path, body: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def install(directory: Path, *steps: str) -> None:
+    """Have make believe that these steps of an installation were done."""
+    (directory / ".venv").mkdir()
+    for step in steps:
+        (directory / ".venv" / f"{step}.stamp").touch()
 
 
 def test_make_alone_lists_every_target_with_a_line_of_help() -> None:
@@ -63,21 +74,40 @@ def test_a_python_without_venv_is_told_how_to_get_it(bare: Path) -> None:
 
 
 def test_what_is_installed_is_not_installed_again(bare: Path) -> None:
-    (bare / ".venv").mkdir()
-    for step in ("made", "run", "project"):
-        (bare / ".venv" / f"{step}.stamp").touch()
+    install(bare, "made", "run", "project")
     planned = make("--dry-run", "run", directory=bare).stdout
     assert planned.strip() == "exec .venv/bin/garrison serve --demo"
 
 
 def test_a_changed_lock_is_installed(bare: Path) -> None:
-    (bare / ".venv").mkdir()
-    for step in ("made", "run", "project"):
-        (bare / ".venv" / f"{step}.stamp").touch()
+    install(bare, "made", "run", "project")
     lock = bare / "locks" / "run.txt"
     later = (bare / ".venv" / "run.stamp").stat().st_mtime + 1
     os.utime(lock, (later, later))
     assert "install --require-hashes -r locks/run.txt" in make("--dry-run", "run", directory=bare).stdout
+
+
+def test_check_runs_each_of_its_parts(bare: Path) -> None:
+    install(bare, "made", "run", "dev", "project")
+    planned = {part: make("--dry-run", part, directory=bare).stdout for part in CHECKS}
+    assert all(planned.values())
+    assert make("--dry-run", "check", directory=bare).stdout == "".join(planned.values())
+    tools = ("ruff check", "ruff format --check", "basedpyright", "lint-imports", "check_colours.py")
+    for tool in (*tools, "uv pip compile", "--hash=sha256:", "docker compose"):
+        assert any(tool in plan for plan in planned.values()), tool
+
+
+def test_a_lock_that_names_an_index_is_refused(bare: Path) -> None:
+    install(bare, "made", "run", "dev")
+    (bare / ".venv" / "bin").mkdir()
+    program(bare / ".venv" / "bin" / "uv", "exit 0")  # leaves the locks as they are
+    assert make("locks", directory=bare).returncode == 0
+    with (bare / "locks" / "dev.txt").open("a", encoding="utf-8") as lock:
+        lock.write("--index-url https://packages.example/simple\n")
+    (bare / ".venv" / "dev.stamp").touch()  # what it says is installed
+    refused = make("locks", directory=bare)
+    assert refused.returncode == 2
+    assert "names an index" in refused.stderr
 
 
 def test_acceptance_without_its_files_fails_and_says_so(bare: Path) -> None:
@@ -86,9 +116,7 @@ def test_acceptance_without_its_files_fails_and_says_so(bare: Path) -> None:
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(bare / name, deep)
     shutil.copytree(bare / "locks", deep / "locks")
-    (deep / ".venv").mkdir()
-    for step in ("made", "run", "dev", "project", "chromium"):
-        (deep / ".venv" / f"{step}.stamp").touch()
+    install(deep, "made", "run", "dev", "project", "chromium")
     run = make("acceptance", directory=deep)
     assert run.returncode == 2
     assert "../shared" in run.stderr
