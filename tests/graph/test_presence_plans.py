@@ -36,7 +36,7 @@ async def test_a_host_or_a_sender_is_found_by_its_index(graph: Graph) -> None:
 
 
 async def test_what_was_known_is_found_from_the_ends_too(graph: Graph) -> None:
-    found = await operators(graph, presence.TRIPLES, known_at=None)
+    found = await operators(graph, since.OF_ENTITIES, ids=["mali"], known_at=None)
     assert not FORBIDDEN & found
     assert "NodeByLabelScan" not in found
     assert not FORBIDDEN & await operators(graph, since.TRIPLES, predicates=["DEPLOYED_TO"])
