@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from app.domain.filters import failing
+from app.domain.filters import GRAPH, Filter, LeastFilter, ListFilter, failing, passes
+from app.domain.model import Personnel, Shown
 from app.domain.network import Subgraph
-from app.domain.vocabulary import Certainty, Kind, Predicate, Reliability
+from app.domain.standing import Standing
+from app.domain.vocabulary import Certainty, Evidence, Figures, Kind, Phase, Predicate, Reliability, Status
 from app.graph.claims.episodes import MIGRATION_RATINGS
 from app.graph.connection import Graph
 from app.graph.explore import walk
-from app.services.reading.explore import Expansion, View, outside
+from app.graph.standing.filters import FRAGMENTS
+from app.services.reading.explore import Expansion, View, around, outside
+from tests.graph import random_claims
 from tests.graph.test_explore import TODAY, WAGNER, claim, country, nodes, say, seen
 
 pytestmark = pytest.mark.anyio
@@ -122,17 +129,17 @@ async def test_ratings_are_filled_in_where_a_graph_is_older(graph: Graph) -> Non
     await hosts(graph)
     before = {edge.id: edge.ratings for edge in (await seen(graph, "wagner-group")).edges}
     await graph.write(_forget)
-    assert {edge.ratings for edge in (await _read(graph)).edges} == {()}
+    assert {edge.ratings for edge in (await _of_wagner(graph)).edges} == {()}
     for statement in MIGRATION_RATINGS:
         await graph.alter(statement)
-    assert {edge.id: edge.ratings for edge in (await _read(graph)).edges} == before
+    assert {edge.id: edge.ratings for edge in (await _of_wagner(graph)).edges} == before
 
 
 async def _forget(tx: AsyncManagedTransaction) -> None:
     await (await tx.run("MATCH (:Entity)-[r]->(:Entity) REMOVE r.ratings")).consume()
 
 
-async def _read(graph: Graph) -> Subgraph:
+async def _of_wagner(graph: Graph) -> Subgraph:
     """Read past what is kept."""
     return await graph.read(walk.around, View(("wagner-group",)), TODAY)
 
@@ -160,3 +167,60 @@ async def test_what_is_outside_is_counted_by_predicate(graph: Graph) -> None:
         assert found == {Predicate.DEPLOYED_TO: 4, Predicate.LEADS: 1}
     people = View(("mali",), kinds=frozenset({Kind.PERSON}))
     assert await outside(graph, people, "wagner-group", [], TODAY) == {Predicate.LEADS: 1}
+
+
+async def test_each_fragment_lets_pass_what_its_row_does(graph: Graph) -> None:
+    """One filter at a time, every value of it, now and on a day: the query against the row in memory."""
+    await random_claims.say(graph, range(80), random.Random(11))
+    for on in (None, random_claims.DAY):
+        whole = View(random_claims.IDS, depth=0, on=on)
+        edges = (await around(graph, whole, TODAY)).edges
+        assert len(edges) > 20
+        for row in GRAPH:
+            for chosen in _chosen(row):
+                view = replace(whole, **chosen)
+                found = {edge.id for edge in (await around(graph, view, TODAY)).edges}
+                kept = {edge.id for edge in edges if row.passes(edge, view)}
+                assert found == kept, (row.name, chosen, on)
+                assert passes(edges[0], view) is (edges[0].id in kept)
+    assert {row.name for row in GRAPH} == set(FRAGMENTS)
+
+
+def _chosen(row: Filter) -> Iterator[dict[str, Any]]:
+    if isinstance(row, ListFilter):
+        yield from ({row.name: frozenset({value})} for value in row.values)
+        yield {row.name: frozenset(list(row.values)[:3])}
+    elif isinstance(row, LeastFilter):
+        yield from ({row.name: least} for least in (0, 1, 2, 3))
+    else:
+        bounds = ((None, 300), (300, None), (200, 600), (0, None), (5_000, None))
+        yield from (dict(zip(row.parameters, pair, strict=True)) for pair in bounds)
+
+
+def test_a_filter_says_how_it_would_have_to_be_for_a_relationship_to_pass() -> None:
+    held = standing_of()
+    for row in GRAPH:
+        for chosen in _chosen(row):
+            view = View(**chosen)
+            assert row.is_on(view) is (view != View())
+            wider = replace(view, **_read(row, row.letting(held, view)))
+            assert row.passes(held, wider), (row.name, chosen)
+            assert row.name not in failing(held, wider)
+
+
+def _read(row: Filter, parameters: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Read parameters of a URL as a page would."""
+    if isinstance(row, ListFilter):
+        return {name: frozenset(map(row.values, given)) for name, given in parameters.items()}
+    return {name: 0 if isinstance(row, LeastFilter) else None for name in parameters}
+
+
+def standing_of() -> Standing:
+    return Standing(
+        *("a.DEPLOYED_TO.b.1", "a", "b", Predicate.DEPLOYED_TO, Status.PRESENT, Phase.ACTUAL),
+        *(Evidence.CLAIMED, Figures.SINGLE, Certainty.POSSIBLE, None, None, None),
+        Shown(personnel=Personnel(best=40)),
+        claims=1,
+        sources=1,
+        ratings=(Reliability.B,),
+    )

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import combinations
 from typing import Any, Final
 
 import pytest
 
 from app.domain.network import Subgraph
-from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
+from app.domain.standing import Standing
+from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Status
 from app.graph.connection import Graph
 from app.graph.explore import now as explore_now
 from app.graph.standing import since
 from app.services import claim_body
-from app.services.accounts.actor import Actor
-from app.services.reading import paths
+from app.services.exchange.export import everything
+from app.services.exchange.loss import Format
+from app.services.reading import paths, presence, relationships, timeline
 from app.services.reading.explore import Expansion, View, around, outside, passing
 from app.services.recording import record, retraction
+from tests.graph.random_claims import ANALYST, DAY, IDS, PLACES, TODAY, body, say
 from tests.plans import profiled
 
 pytestmark = pytest.mark.anyio
 
-ANALYST: Final = Actor("a test", Role.ANALYST)
-TODAY: Final = date(2026, 11, 23)
-PLACES: Final = ("mali", "niger", "chad", "togo", "benin", "ghana")
-FORCES: Final = tuple(f"Force {number}" for number in range(6))
-IDS: Final = (*PLACES, *(name.lower().replace(" ", "-") for name in FORCES))
-DAY: Final = date(2021, 6, 1)
 VIEWS: Final = [
     View(("force-0",)),
     View(("mali", "force-1"), depth=2, limit=6),
@@ -50,45 +48,6 @@ THROUGH: Final = [
     View(predicates=DEPLOYED, on=DAY, statuses=frozenset({Status.PRESENT}), min_sources=1),
 ]
 """What ways and connections are looked for through: so few lead anywhere that all are looked at."""
-
-
-def _body(number: int, chance: random.Random) -> claim_body.ClaimBody:
-    year = chance.randrange(2016, 2026)
-    force = {"kind": "ArmedForce", "name": chance.choice(FORCES)}
-    place = [{"id": id_} for id_ in chance.sample(PLACES, chance.choice((1, 1, 1, 2)))]
-    ally = {"kind": "ArmedForce", "name": chance.choice(FORCES)}
-    predicate = chance.choice(("DEPLOYED_TO", "DEPLOYED_TO", "TRAINS", "ALLIED_WITH"))
-    is_shared = predicate == "DEPLOYED_TO" and len(place) > 1
-    object_: Any = ally if predicate == "ALLIED_WITH" and ally != force else place if is_shared else place[0]
-    body: dict[str, Any] = {
-        "subject": force,
-        "predicate": predicate,
-        "object": object_,
-        "status": chance.choice(("present", "present", "planned", "ended", "reducing")),
-        "stance": chance.choice(("affirms", "affirms", "affirms", "denies")),
-        "as_of": f"{year}-{chance.randrange(1, 13):02}",
-        "document": {
-            "title": f"Report {number}",
-            "publisher": f"Publisher {number % 5}",
-            "published": f"{year}",
-            "reliability": chance.choice("ABC"),
-        },
-    }
-    if chance.random() < 0.5:
-        body["personnel"] = {"best": chance.randrange(10, 1_000), "category": "troops"}
-    if chance.random() < 0.2:
-        body["via"] = [{"publisher": chance.choice(("A wire", "Publisher 1"))}]
-    if chance.random() < 0.2:
-        body |= {"role": "training", "under": {"kind": "Mission", "name": f"Mission {number % 3}"}}
-    if chance.random() < 0.3:
-        body["valid"] = {"from": f"{year - 2}", "to": chance.choice((None, f"{year}"))}
-    return claim_body.parse(body)
-
-
-async def _say(graph: Graph, numbers: range, chance: random.Random) -> list[str]:
-    bodies = [_body(number, chance) for number in numbers]
-    done = await record.record(graph, bodies, actor=ANALYST)
-    return [each.claim.id for each in done if isinstance(each, record.Recorded)]
 
 
 def _seen(subgraph: Subgraph) -> tuple[Any, ...]:
@@ -117,28 +76,59 @@ async def _all(graph: Graph, known_at: datetime | None) -> list[Any]:
         for work in (paths.common, paths.connecting):
             both = await work(graph, ["force-0", "benin", "force-3"], view, TODAY)
             found.append((both.ends, both.found, both.apart, both.more, _seen(both.seen)))
+    return [*found, *await _pages(graph, known_at)]
+
+
+async def _pages(graph: Graph, known_at: datetime | None) -> list[Any]:
+    """What dossiers, presence, timelines and exports show."""
+    found: list[Any] = []
+    for id_ in ("mali", "force-1"):
+        for on in (None, DAY):
+            own = await relationships.of(graph, id_, on, TODAY, known_at)
+            found.append((_plain(own.edges), dict(own.refs), own.left_out))
+            told = await timeline.timeline(graph, [id_], timeline.Asked(on, TODAY, known_at), 100)
+            stood = {
+                one.episode.id: (
+                    _plain([one.edge] if one.edge else []),
+                    [(moment.day, moment.status, moment.certainty) for moment in one.episode.moments],
+                )
+                for one in told.strands
+            }
+            found.append(stood)
+    for host, sender in (("mali", None), (None, "force-1"), ("chad", "force-2")):
+        there = await presence.presence(graph, presence.Question(DAY, host, sender, known_at))
+        found.append((_plain(there.edges), there.total.personnel, there.host, there.sender))
+    for view in (View(known_at=known_at), View(on=DAY, known_at=known_at, min_sources=1)):
+        for format_ in Format:
+            lines = await everything(graph, view, TODAY, format_)
+            found.append([line async for line in lines])
     return found
+
+
+def _plain(standings: Iterable[Standing]) -> list[Standing]:
+    """Return them without what is read for pictures alone."""
+    return [replace(one, ratings=(), story=()) for one in standings]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_what_was_known_then_is_what_was_there_then(graph: Graph, seed: int) -> None:
     chance = random.Random(seed)  # a graph, not a secret
-    first = await _say(graph, range(60), chance)
+    first = await say(graph, range(60), chance)
     await retraction.retract(graph, first[0], "before", ANALYST)
     then = await _all(graph, None)
     instant = datetime.now(UTC)
     assert _differing(await _all(graph, instant), then) == []
-    await _say(graph, range(60, 90), chance)
+    await say(graph, range(60, 90), chance)
     for id_ in first[1:9]:
         await retraction.retract(graph, id_, "a slip of the pen", ANALYST)
-    await record.record(graph, [_body(1_000, random.Random(9))], actor=ANALYST)
+    await record.record(graph, [body(1_000, random.Random(9))], actor=ANALYST)
     assert _differing(await _all(graph, None), then)
     assert _differing(await _all(graph, instant), then) == []
 
 
 async def test_without_a_focus_it_is_what_most_was_claimed_about_by_then(graph: Graph) -> None:
     assert (await around(graph, View(known_at=datetime.now(UTC)), TODAY)).nodes == ()
-    await _say(graph, range(20), random.Random(4))
+    await say(graph, range(20), random.Random(4))
     then = await around(graph, View(), TODAY)
     instant = datetime.now(UTC)
     far = [
@@ -160,7 +150,7 @@ async def test_without_a_focus_it_is_what_most_was_claimed_about_by_then(graph: 
 
 
 async def test_what_changed_is_found_by_indexes(graph: Graph) -> None:
-    await _say(graph, range(60), random.Random(5))
+    await say(graph, range(60), random.Random(5))
     asked = {
         "ids": ["mali", "force-0"],
         "keys": ["force-0.DEPLOYED_TO.mali"],
