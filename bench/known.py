@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from app.bodies import claim as claim_body
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import serving as serving_neo4j
 from app.graph.server import user_cache
-from app.services import claim_body
 from app.services.recording import record
 from bench import asking, world
 from bench.site import ACTOR, BATCH, Site, served

@@ -15,6 +15,7 @@ from typing import Any, Final
 import uvicorn
 from pydantic import SecretStr
 
+from app.bodies import claim as claim_body
 from app.commands.environment import settle
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
@@ -22,7 +23,6 @@ from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import Address, serving, user_cache
 from app.main import create_app
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.recording import record
 from app.settings import Settings

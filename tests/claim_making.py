@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from neo4j import AsyncManagedTransaction
 
+from app.bodies.claim import ClaimBody, parse
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.services.accounts.actor import Actor
-from app.services.claim_body import ClaimBody, parse
 from app.services.recording.rebuild import rebuild
 
 ANALYST: Final = Actor("an analyst", Role.ANALYST)

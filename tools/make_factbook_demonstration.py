@@ -19,9 +19,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from app.bodies import claim as claim_body
 from app.importers.factbook_deployments import IMPORTER
 from app.importers.findings import Stated
-from app.services import claim_body
 
 TARGET: Final = Path(__file__).resolve().parents[1] / "app" / "demonstration" / "3-factbook.ndjson"
 

@@ -7,12 +7,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from app.bodies import claim as claim_body
 from app.commands.console import Exit, note, say, table, worded
 from app.commands.load import mapping_text
 from app.errors import Fault, Invalid
 from app.importers.findings import Importer, Noticed, NotUnderstood, Stated
 from app.importers.mapped import mapped, mapping_of
-from app.services import claim_body
 from app.services.loading.lines import text_lines
 
 LINES_READ: Final = 1_000

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.errors import Fault
-from app.importers.mapping_fields import CLAIM, LISTS, REQUIRED, Field, Leaf, Sort, Table
+from app.importers.mapping_fields import CLAIM, REQUIRED, Field, Leaf, Sort, Table
 from app.importers.mapping_file import Value as Written
 from app.importers.mapping_nodes import Cell, Constant, Items, Joined, Node, Numbers, Part, Value
 
@@ -54,14 +54,13 @@ class Reading:
         found = self.table(written, pointer, known, "a claim" if field is CLAIM else f"“{pointer[1:]}”")
         nodes = {n: self._node(value, field.fields[n], f"{pointer}/{n}") for n, value in found.items()}
         part = Part({name: node for name, node in nodes.items() if node is not None})
-        return Items((part,)) if pointer.rpartition("/")[2] in LISTS else part
+        return Items((part,)) if field.listed else part
 
     def _items(self, written: Sequence[Written], field: Table, pointer: str) -> Items | None:
         if not field.several or not written:
             self.fault(pointer, f"This must be a table with {_listed(list(field.fields))}, and no list.")
             return None
         single = Table(field.fields)
-        # The place of an entry is a number, so that it is never taken for the name of a list.
         entries = (self._node(each, single, f"{pointer}/{at}") for at, each in enumerate(written))
         return Items(tuple(entry for entry in entries if entry is not None))
 

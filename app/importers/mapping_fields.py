@@ -1,27 +1,22 @@
-"""The fields of a claim body that a mapping can fill, each with what it holds.
+"""The fields of a claim body that a mapping can fill, each with what it holds: as the body's model has them.
 
-The tree is that of the body of `POST /api/v1/claims`; a test holds it to that. Only the documents that a
-document repeats are left out: a table has no place for them.
+So a field that a claim is given later can be filled at once. Only the documents that a document repeats are
+left out: a table has no place for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final, TypeAlias
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, Final, TypeAlias, Union, get_args, get_origin
 
-from app.domain.vocabulary import (
-    Category,
-    Kind,
-    Per,
-    Predicate,
-    Qualifier,
-    Reliability,
-    Stance,
-    Status,
-)
+from pydantic import BaseModel
+
+from app.bodies.claim import ClaimBody
+
+_LEFT_OUT: Final = frozenset({"derived_from"})
 
 
 class Sort(StrEnum):
@@ -30,6 +25,9 @@ class Sort(StrEnum):
     TEXT = "text"
     WHOLE = "a whole number"
     NUMBER = "a number"
+
+
+_SORTS: Final = {str: Sort.TEXT, int: Sort.WHOLE, float: Sort.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,71 +40,66 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A field with fields of its own. `several`: a list of such is allowed too."""
+    """A field with fields of its own.
+
+    `several`: a list of such is allowed too. `listed`: it is a list in a body, also where one is given.
+    """
 
     fields: Mapping[str, Field]
     several: bool = False
+    listed: bool = False
 
 
 Field: TypeAlias = "Leaf | Table"
 
-_TEXT: Final = Leaf()
-_WHOLE: Final = Leaf(Sort.WHOLE)
-_NUMBER: Final = Leaf(Sort.NUMBER)
+
+def table_of(body: type[BaseModel]) -> Table:
+    """Return the fields of a body, by the names they are sent with."""
+    fields = {field.alias or name: field.annotation for name, field in body.model_fields.items()}
+    return Table(MappingProxyType({n: _field(held) for n, held in fields.items() if n not in _LEFT_OUT}))
 
 
-def _of(values: type[StrEnum]) -> Leaf:
-    return Leaf(allowed=tuple(value.value for value in values))
+def _field(held: Any) -> Field:
+    """Return the field of a body that holds a type. Raises TypeError for one that no mapping can fill."""
+    arguments = get_args(held)
+    match get_origin(held):
+        case None if issubclass(held, BaseModel):
+            return table_of(held)
+        case None if issubclass(held, StrEnum):
+            return Leaf(allowed=tuple(value.value for value in held))
+        case None if held in _SORTS:
+            return Leaf(_SORTS[held])
+        case origin if origin is Annotated:
+            return _field(arguments[0])
+        case origin if origin is Union or origin is UnionType:
+            return _one_of([_field(each) for each in arguments if each is not NoneType])
+        case origin if origin is list:
+            return _listed(_field(arguments[0]))
+        case origin if origin is dict:
+            keys, value = arguments
+            return Table(MappingProxyType({key.value: _field(value) for key in keys}))
+        case _:
+            raise TypeError(f"A mapping cannot fill {held}.")
 
 
-def _table(*, several: bool = False, **fields: Field) -> Table:
-    return Table(MappingProxyType(fields), several)
+def _listed(entry: Field) -> Table:
+    if isinstance(entry, Leaf):
+        raise TypeError("A mapping cannot fill a list of single values.")
+    return replace(entry, several=True, listed=True)
 
 
-def _reference(*, several: bool = False) -> Table:
-    site = _table(latitude=_NUMBER, longitude=_NUMBER)
-    return _table(id=_TEXT, kind=_of(Kind), name=_TEXT, coordinates=site, several=several)
+def _one_of(fields: list[Field]) -> Field:
+    """Return the one of several forms that there is besides null; of one entry and a list of such, both."""
+    first, *others = fields
+    for other in others:
+        if not isinstance(first, Table) or not isinstance(other, Table) or first.fields != other.fields:
+            raise TypeError("A mapping cannot fill a field of several sorts.")
+        first = replace(first, several=True, listed=False)
+    return first
 
 
-CLAIM: Final = _table(
-    subject=_reference(),
-    predicate=_of(Predicate),
-    object=_reference(several=True),
-    status=_of(Status),
-    stance=_of(Stance),
-    valid=Table(MappingProxyType({"from": _TEXT, "to": _TEXT})),
-    as_of=_TEXT,
-    personnel=_table(
-        min=_WHOLE,
-        best=_WHOLE,
-        max=_WHOLE,
-        qualifier=_of(Qualifier),
-        category=_of(Category),
-        by_category=Table(MappingProxyType({category.value: _WHOLE for category in Category})),
-    ),
-    under=_reference(),
-    money=_table(amount=_NUMBER, currency=_TEXT, per=_of(Per)),
-    role=_TEXT,
-    note=_TEXT,
-    credibility=_WHOLE,
-    via=_table(publisher=_TEXT, title=_TEXT, several=True),
-    quote=_table(text=_TEXT, start=_WHOLE, end=_WHOLE),
-    stated_as=_table(subject=_TEXT, object=_TEXT),
-    document=_table(
-        id=_TEXT,
-        title=_TEXT,
-        publisher=_TEXT,
-        url=_TEXT,
-        published=_TEXT,
-        language=_TEXT,
-        reliability=_of(Reliability),
-        text=_TEXT,
-    ),
-)
+CLAIM: Final = table_of(ClaimBody)
 """The body of a claim."""
 
-REQUIRED: Final = ("subject", "predicate", "object", "document")
+REQUIRED: Final = tuple(name for name, field in ClaimBody.model_fields.items() if field.is_required())
 """What every claim has."""
-
-LISTS: Final = frozenset({"via"})
-"""Fields that are lists in a body, also where a mapping gives one."""

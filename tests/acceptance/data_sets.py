@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from app.bodies.claim import parse
 from app.errors import Invalid
 from app.graph.connection import Graph
 from app.graph.entities import countries
 from app.importers.findings import Finding, Stated
 from app.importers.registry import importer
-from app.services.claim_body import parse
 from app.services.recording.record import record
 from tests.claim_making import ANALYST
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.bodies import claim as claim_body
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.importers.factbook_deployments import IMPORTER
 from app.importers.findings import Stated
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.loading import files
 from app.services.recording import record

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from app.bodies import claim as claim_body
 from app.importers.factbook_deployments import IMPORTER
 from app.importers.factbook_deployments.bodies import claim_bodies
 from app.importers.factbook_deployments.lines import Understood, read_line
 from app.importers.factbook_deployments.rows import rows
 from app.importers.factbook_deployments.segments import segments
 from app.importers.findings import Finding, Noticed, NotUnderstood, Stated
-from app.services import claim_body
 
 pytestmark = pytest.mark.acceptance
 

@@ -12,13 +12,13 @@ import uvicorn
 from neo4j import AsyncManagedTransaction
 from pydantic import SecretStr
 
+from app.bodies import claim as claim_body
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import Address
 from app.main import create_app
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.loading import files
 from app.services.recording import record

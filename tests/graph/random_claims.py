@@ -6,9 +6,9 @@ import random
 from datetime import date
 from typing import Any, Final
 
+from app.bodies import claim as claim_body
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.recording import record
 

@@ -9,13 +9,13 @@ from typing import Any, Final
 import pytest
 from neo4j import AsyncManagedTransaction
 
+from app.bodies import claim as claim_body
 from app.domain.network import Subgraph
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Role, Status
 from app.errors import NotFound
 from app.graph.connection import Graph
 from app.graph.explore import crowded, walk
 from app.graph.explore import now as explore_now
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.reading.explore import Expansion, View, around
 from app.services.recording import record, retraction

@@ -11,13 +11,13 @@ from typing import Any, Final
 
 import pytest
 
+from app.bodies import claim as claim_body
 from app.domain.network import Subgraph
 from app.domain.standing import Standing
 from app.domain.vocabulary import Certainty, Evidence, Kind, Predicate, Reliability, Status
 from app.graph.connection import Graph
 from app.graph.explore import now as explore_now
 from app.graph.standing import since
-from app.services import claim_body
 from app.services.exchange.export import everything
 from app.services.exchange.loss import Format
 from app.services.reading import paths, presence, relationships, timeline

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from app.bodies import claim as claim_body
 from app.domain.vocabulary import Evidence, Kind, Predicate, Role
 from app.errors import Invalid, NotFound
 from app.graph.connection import Graph
 from app.graph.explore.view import View
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.reading.paths import between, common, connecting
 from app.services.recording import record

@@ -14,10 +14,10 @@ import typer
 from fastapi import FastAPI
 from starlette.routing import Match
 
+from app.bodies import claim as claim_body
 from app.cli import garrison
 from app.graph.server import Address
 from app.main import create_app
-from app.services import claim_body
 from app.settings import SECRETS, Settings, variables
 
 ROOT = Path(__file__).resolve().parents[2]

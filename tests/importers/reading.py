@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.bodies.claim import parse
 from app.importers.findings import Finding, Importer, Noticed, NotUnderstood, Stated
-from app.services.claim_body import parse
 
 
 def found(importer: Importer, text: str) -> list[Finding]:

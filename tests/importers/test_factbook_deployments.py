@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.bodies import claim as claim_body
 from app.errors import Invalid
 from app.importers.factbook_deployments import IMPORTER
 from app.importers.factbook_deployments.lines import read_line
 from app.importers.factbook_deployments.rows import COLUMNS
 from app.importers.factbook_deployments.segments import segments
 from app.importers.findings import Finding, Noticed, NotUnderstood, Stated
-from app.services import claim_body
 
 STOCK = """
 30 1,200 25-35,000 est. about more than up to police troops personnel Mali Niger Congo the and in to under for

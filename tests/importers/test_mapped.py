@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import Field
 
+from app.bodies.claim import ClaimBody
+from app.bodies.document import Body
+from app.bodies.types import Amount, Edtf, Offset, Title
+from app.domain.vocabulary import Role
 from app.errors import Invalid
 from app.importers.mapped import mapped, mapping_of
-from app.importers.mapping_fields import CLAIM, Leaf, Sort, Table
+from app.importers.mapping_fields import CLAIM, REQUIRED, Leaf, Sort, Table, table_of
 from app.importers.mapping_file import MOST_CHARACTERS
-from app.services import claim_body
 from tests.importers.reading import bodies, found, not_understood, noticed
 
 DOCS = Path(__file__).parents[2] / "docs" / "data-sets.md"
@@ -222,32 +225,55 @@ def test_what_yaml_could_do_is_refused(text: str, part: str) -> None:
     assert part in detail
 
 
-def _fields(model: type[BaseModel]) -> set[str]:
-    return {field.alias or name for name, field in model.model_fields.items()}
+class _Reader(Body):
+    name: Title | None = None
+    role: Role = Role.READER
 
 
-def test_the_fields_are_those_of_a_claim() -> None:
-    body = claim_body
-    tables: list[tuple[str, type[BaseModel]]] = [
-        ("subject", body.ReferenceBody),
-        ("object", body.ReferenceBody),
-        ("under", body.ReferenceBody),
-        ("valid", body.ValidBody),
-        ("personnel", body.PersonnelBody),
-        ("money", body.MoneyBody),
-        ("via", body.ViaBody),
-        ("quote", body.QuoteBody),
-        ("stated_as", body.StatedAsBody),
-    ]
-    assert set(CLAIM.fields) == _fields(body.ClaimBody)
-    for name, model in tables:
-        field = CLAIM.fields[name]
-        assert isinstance(field, Table)
-        assert set(field.fields) == _fields(model), name
-    document = CLAIM.fields["document"]
-    assert isinstance(document, Table)
-    assert set(document.fields) == _fields(body.DocumentBody) - {"derived_from"}
-    assert CLAIM.fields["credibility"] == Leaf(Sort.WHOLE)
+class _Made(Body):
+    """A body with a field of each sort."""
+
+    locator: Title | None = None
+    pages: Offset
+    share: Amount | None = None
+    from_: Edtf | None = Field(default=None, alias="from")
+    reader: _Reader | None = None
+    readers: list[_Reader] = Field(default=[])
+    one_or_several: _Reader | list[_Reader] | None = None
+    split: dict[Role, Offset] | None = None
+    derived_from: list[Title] = Field(default=[])
+
+
+def test_the_fields_of_a_mapping_are_those_of_the_body() -> None:
+    made = table_of(_Made)
+    roles = tuple(role.value for role in Role)
+    reader = {"name": Leaf(), "role": Leaf(allowed=roles)}
+    assert made.fields == {
+        "locator": Leaf(),
+        "pages": Leaf(Sort.WHOLE),
+        "share": Leaf(Sort.NUMBER),
+        "from": Leaf(),
+        "reader": Table(reader),
+        "readers": Table(reader, several=True, listed=True),
+        "one_or_several": Table(reader, several=True),
+        "split": Table(dict.fromkeys(roles, Leaf(Sort.WHOLE))),
+    }
+    assert table_of(ClaimBody) == CLAIM
+    assert REQUIRED == ("subject", "predicate", "object", "document")
+
+
+class _Tagged(Body):
+    tags: list[Title]
+
+
+class _Mixed(Body):
+    either: _Reader | Title
+
+
+@pytest.mark.parametrize("body", [_Tagged, _Mixed])
+def test_a_field_that_no_mapping_can_fill_is_refused_at_once(body: type[Body]) -> None:
+    with pytest.raises(TypeError, match="cannot fill"):
+        table_of(body)
 
 
 def test_columns_are_named_once_in_order() -> None:

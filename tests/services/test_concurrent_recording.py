@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.bodies.claim import ClaimBody
 from app.graph.connection import Graph, Transaction
-from app.services.claim_body import ClaimBody
 from app.services.recording.preparation import Ahead
 from app.services.recording.record import Recorded, record, record_one
 from app.services.recording.record import _record as transaction  # pyright: ignore[reportPrivateUsage]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from app.bodies.claim import parse
 from app.errors import Fault, TooLarge, TooSlow
 from app.graph.connection import Graph
 from app.services.accounts.actor import Actor
-from app.services.claim_body import parse
 from app.services.loading import atomic, order, pipeline
 from app.services.loading.atomic import AllOrNothing
 from app.services.loading.lines import Line

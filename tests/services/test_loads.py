@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from app.bodies.claim import parse
 from app.domain.vocabulary import Review
 from app.errors import Invalid, NotFound
 from app.graph.connection import Graph
 from app.services.accounts.actor import Actor
-from app.services.claim_body import parse
 from app.services.loading import loads
 from app.services.loading.lines import Line
 from app.services.loading.pipeline import Loading

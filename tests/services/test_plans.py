@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from neo4j import AsyncManagedTransaction, AsyncResult
 
+from app.bodies.claim import parse
 from app.domain.vocabulary import Predicate, Review, Status
 from app.graph.connection import Graph
 from app.graph.server import Address
 from app.paths import DEMONSTRATION
-from app.services.claim_body import parse
 from app.services.loading import loads
 from app.services.reading.claims import ClaimFilter, claims
 from app.services.reading.documents import document

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from neo4j.exceptions import ClientError
 
+from app.bodies import claim as claim_body
 from app.domain.totals import Bounds, Reason
 from app.domain.vocabulary import Role
 from app.errors import NotFound
 from app.graph.connection import Graph
 from app.graph.standing import presence as deployments
 from app.graph.standing.presence import Deployments
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.memory import renewal
 from app.services.reading import world

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from neo4j import AsyncManagedTransaction
 
+from app.bodies.claim import ClaimBody, parse
 from app.graph.connection import Graph
 from app.paths import DEMONSTRATION
-from app.services.claim_body import ClaimBody, parse
 from app.services.recording.rebuild import rebuild
 from app.services.recording.record import Recorded, record, record_one
 from app.services.recording.retraction import retract

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from app.bodies.claim import parse
 from app.domain.vocabulary import Evidence, Review, Status
 from app.errors import Invalid
 from app.graph.claims import store as claims
 from app.graph.connection import Graph
 from app.graph.entities import store as entities
-from app.services.claim_body import parse
 from app.services.recording.record import OpenedLoad, Recorded, record, record_one
 from app.services.recording.retraction import retract
 from tests.claim_making import (

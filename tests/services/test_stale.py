@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from app.bodies import claim as claim_body
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.graph.standing import stale as reading
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.memory import renewal
 from app.services.reading.stale import Worklist, progress, worklist

@@ -12,10 +12,10 @@ import httpx
 import networkx
 import pytest
 
+from app.bodies import claim as claim_body
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.graph.explore import export as whole
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.loading import files
 from app.services.recording import record

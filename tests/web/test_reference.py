@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.services.claim_body import parse
+from app.bodies.claim import parse
 from app.web.api.bodies import RenamingBody, RetractionBody, ViewBody
 from app.web.api.description import examples
 from app.web.http.problems import ProblemTypes

@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
+from app.bodies import claim as claim_body
 from app.domain.vocabulary import Role
 from app.graph.connection import Graph
 from app.main import create_app
-from app.services import claim_body
 from app.services.accounts import keys
 from app.services.accounts.actor import Actor
 from app.services.recording.record import record

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from app.bodies.types import LONGEST_QUOTE
 from app.domain.vocabulary import Kind, Predicate, Status
 from app.importers.factbook_deployments.drafts import Draft
 from app.importers.factbook_deployments.lines import Understood
@@ -14,9 +15,6 @@ from app.importers.factbook_deployments.places import WORLD
 
 PUBLISHER: Final = "Central Intelligence Agency"
 TITLE: Final = "The World Factbook: {deployer}, Military deployments"
-
-_LONGEST_QUOTE: Final = 5_000
-"""Code points of a claim's quote (`app.services.body_types.Words`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def claim_bodies(edition: Edition, understood: Understood) -> Iterator[dict[str,
         body |= {"role": _listed(draft.roles), "note": _listed(draft.notes)}
         body["personnel"] = draft.figure.body() if draft.figure else None
         segment = understood.segment
-        if len(segment.text) <= _LONGEST_QUOTE:
+        if len(segment.text) <= LONGEST_QUOTE:
             body["quote"] = {"text": segment.text, "start": segment.start, "end": segment.end}
         body["document"] = edition.document
         yield {name: value for name, value in body.items() if value is not None}

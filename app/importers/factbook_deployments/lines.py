@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.bodies.claim import MOST_OBJECTS
 from app.importers.factbook_deployments.asides import aside
 from app.importers.factbook_deployments.clause import Clause, Scene
 from app.importers.factbook_deployments.dates import date_of
@@ -15,8 +16,6 @@ from app.importers.factbook_deployments.tokens import Cursor, tokens
 
 _LONGEST_DATE: Final = 24
 """Characters of a date in its bracket."""
-_MOST_OBJECTS: Final = 50
-"""Of a claim (`app.services.claim_body.MOST_OBJECTS`)."""
 _MOST_FRAMES: Final = 6
 _NOTES: Final = (
     *("note ( s ) -", "note ( s ) :", "note 1 :", "note 2 :", "note -", "note :"),
@@ -96,7 +95,7 @@ def _segment(text: str, segment: Segment, end: int, date: str | None, scene: Sce
 def _fits(draft: Draft, deployer: str) -> bool:
     """Whether a claim can be made of it: nobody is deployed to themselves, and a claim is not endless."""
     elsewhere = all(place.name != deployer for place in draft.places)
-    return elsewhere and len(draft.places) <= _MOST_OBJECTS and len(draft.frames) <= _MOST_FRAMES
+    return elsewhere and len(draft.places) <= MOST_OBJECTS and len(draft.frames) <= _MOST_FRAMES
 
 
 def aside_reason(words: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.bodies import claim as claim_body
+from app.bodies.claim import ClaimBody
 from app.errors import Invalid, TooLarge
 from app.graph.connection import Graph
-from app.services import claim_body
 from app.services.accounts.actor import Actor
-from app.services.claim_body import ClaimBody
 from app.services.loading.lines import Line
 from app.services.loading.pipeline import Rejected, Report, Told, finish, parsed, rejected
 from app.services.recording import record

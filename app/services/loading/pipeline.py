@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
+from app.bodies import claim as claim_body
+from app.bodies.claim import ClaimBody
 from app.errors import Fault, Invalid, TooSlow
 from app.graph.claims import loads
 from app.graph.connection import Graph, Transaction
-from app.services import claim_body
 from app.services.accounts.actor import Actor
-from app.services.claim_body import ClaimBody
 from app.services.loading.dry_run import Tried
 from app.services.loading.lines import LONGEST_LINE, Line
 from app.services.loading.order import Window

@@ -9,10 +9,10 @@ import logging
 from datetime import UTC, datetime
 from typing import Final
 
+from app.bodies import claim as claim_body
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
 from app.graph.connection import Graph
-from app.services import claim_body
 from app.services.accounts.actor import Actor
 from app.services.reading import claims, documents, entities, episodes, explore, paths, start
 from app.services.reading.claims import ClaimFilter

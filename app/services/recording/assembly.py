@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from app.bodies.claim import ClaimBody, ReferenceBody
 from app.domain.model import Claim, Ref, Triple
 from app.domain.vocabulary import FRAMEWORKS, PREDICATES, Kind, PredicateRule
 from app.errors import Fault
 from app.graph.connection import Transaction
 from app.graph.entities import store as entities
 from app.graph.entities.store import Resolved, Wanted
-from app.services.claim_body import ClaimBody, ReferenceBody
 from app.services.recording import drafts, sources
 from app.services.recording.drafts import Draft
 

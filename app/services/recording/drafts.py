@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from app.bodies.claim import ClaimBody, PersonnelBody
 from app.domain.content import claim_id
 from app.domain.model import Claim, Document, Money, Personnel, Quote, Ref, Via
 from app.graph.claims.store import row_of
 from app.graph.properties import Properties
-from app.services.claim_body import ClaimBody, PersonnelBody
 
 
 class Refs(NamedTuple):

@@ -12,14 +12,14 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, TypeVar
 
+from app.bodies.claim import ClaimBody, ReferenceBody
+from app.bodies.document import DocumentBody
 from app.domain.model import Claim, Document, Episode, Publisher, Ref, Triple
 from app.domain.names import slug
 from app.domain.places import countries
 from app.domain.projection.episodes import project
 from app.domain.vocabulary import Kind
 from app.graph.claims.documents import Draft as DocumentDraft
-from app.services.claim_body import ClaimBody, ReferenceBody
-from app.services.document_body import DocumentBody
 from app.services.recording.drafts import Draft, Refs, draft
 
 MET: Final = 20_000

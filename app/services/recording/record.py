@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from app.bodies.claim import ClaimBody
 from app.domain.model import Claim, Episode, Ref, Triple
 from app.domain.vocabulary import Review
 from app.errors import Fault, Invalid
@@ -21,7 +22,6 @@ from app.graph.claims.codec import standing_properties
 from app.graph.claims.store import Standing
 from app.graph.connection import Graph, Transaction
 from app.services.accounts.actor import Actor
-from app.services.claim_body import ClaimBody
 from app.services.reading.episodes import containing
 from app.services.recording.assembly import Assembled, Assembly, assemble
 from app.services.recording.drafts import Refs

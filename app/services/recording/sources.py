@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.bodies.document import DocumentBody, SourceBody
 from app.domain.model import Document
 from app.errors import Fault
 from app.graph.claims import derivation, documents
 from app.graph.claims.derivation import Link
 from app.graph.claims.documents import Draft
 from app.graph.connection import Transaction
-from app.services.document_body import DocumentBody, SourceBody
 
 
 @dataclass(slots=True)

@@ -1,11 +1,11 @@
-"""Small JSON bodies of calls. That of a claim is the services' (`app.services.claim_body`)."""
+"""Small JSON bodies of calls. That of a claim is in `app.bodies`."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from app.services.body_types import Note, ViewName, ViewQuery
-from app.services.document_body import Body
+from app.bodies.document import Body
+from app.bodies.types import Note, ViewName, ViewQuery
 
 
 class RetractionBody(Body):

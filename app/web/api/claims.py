@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
+from app.bodies import claim as claim_body
+from app.bodies.faults import shaped
 from app.domain.vocabulary import Role
-from app.services import claim_body
-from app.services.body_faults import shaped
 from app.services.reading import claims
 from app.services.reading.claims import ClaimFilter
 from app.services.recording import record, retraction

@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
+from app.bodies.faults import shaped
 from app.domain.vocabulary import Role
-from app.services.body_faults import shaped
 from app.services.loading import batch, loads, stream
 from app.services.loading.lines import Line
 from app.web.api.answers.loads import BatchAnswer, LoadAnswer, LoadRetractionAnswer

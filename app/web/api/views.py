@@ -6,9 +6,9 @@ from typing import Final
 
 from fastapi import APIRouter, Response
 
+from app.bodies.faults import shaped
 from app.domain.vocabulary import Role
 from app.services.accounts import views
-from app.services.body_faults import shaped
 from app.web.api.answers.parts import PageAnswer
 from app.web.api.answers.views import ViewAnswer
 from app.web.api.bodies import RenamingBody, ViewBody

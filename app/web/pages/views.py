@@ -10,12 +10,12 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
+from app.bodies.faults import shaped
 from app.errors import Invalid
 from app.graph.connection import Graph
 from app.services.accounts import views as saved
 from app.services.accounts.actor import Actor
 from app.services.accounts.views import SavedView
-from app.services.body_faults import shaped
 from app.web import words
 from app.web.api.bodies import RenamingBody, ViewBody
 from app.web.dependencies import ActorDep, Contributor, GraphDep

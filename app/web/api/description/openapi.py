@@ -14,8 +14,8 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app.bodies.claim import ClaimBody
 from app.domain.vocabulary import Role
-from app.services.claim_body import ClaimBody
 from app.web.api.answers.loads import RefusedBatch
 from app.web.api.bodies import RenamingBody, RetractionBody, ViewBody
 from app.web.http.problems import MEDIA_TYPE, Problem, ProblemTypes

@@ -10,12 +10,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import Discriminator, Field, Tag
 
-from app.domain.dates import parse_single
-from app.domain.names import normalise
-from app.domain.vocabulary import Category, Kind, Per, Predicate, Qualifier, Stance, Status
-from app.errors import Fault, Invalid
-from app.services.body_faults import shaped
-from app.services.body_types import (
+from app.bodies.document import Body, DocumentBody
+from app.bodies.faults import shaped
+from app.bodies.types import (
     Amount,
     Credibility,
     Currency,
@@ -32,7 +29,10 @@ from app.services.body_types import (
     Title,
     Words,
 )
-from app.services.document_body import Body, DocumentBody
+from app.domain.dates import parse_single
+from app.domain.names import normalise
+from app.domain.vocabulary import Category, Kind, Per, Predicate, Qualifier, Stance, Status
+from app.errors import Fault, Invalid
 
 __all__ = ["ClaimBody", "DocumentBody", "parse", "parse_document"]
 

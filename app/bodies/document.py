@@ -7,9 +7,9 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from app.bodies.types import Edtf, Id, Language, PublisherName, Text, Title, Url
 from app.domain.vocabulary import Reliability
 from app.errors import Fault
-from app.services.body_types import Edtf, Id, Language, PublisherName, Text, Title, Url
 
 
 class Body(BaseModel):

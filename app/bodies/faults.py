@@ -8,8 +8,8 @@ from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
+from app.bodies.document import Body
 from app.errors import Fault, Invalid
-from app.services.document_body import Body
 
 _B = TypeVar("_B", bound=Body)
 

@@ -21,6 +21,8 @@ MOST_PEOPLE: Final = 1_000_000_000
 MOST_MONEY: Final = 1e15
 LONGEST_TEXT: Final = 1_000_000
 """Code points of a document's text."""
+LONGEST_QUOTE: Final = 5_000
+"""Code points of a claim's quote."""
 
 _LAYOUT: Final = frozenset("\t\n\r")
 _NO_CURRENCIES: Final = frozenset({"XXX", "XTS"})
@@ -96,7 +98,7 @@ ViewQuery = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1
 Note = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), _checked(_many_lines)
 ]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=5_000), _checked(_many_lines)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_QUOTE), _checked(_many_lines)]
 """Words of a document, exactly as they stand there."""
 Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), _checked(_many_lines)]
 Url = Annotated[str, _line(2_000), _checked(_one_line), _checked(_url)]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.bodies.claim import ClaimBody, parse, parse_document
 from app.domain.vocabulary import Category, Predicate, Stance, Status
 from app.errors import Invalid
-from app.services.claim_body import ClaimBody, parse, parse_document
 from tests.claim_making import MALI, sent
 
 BASE = {"kind": "Base", "name": "Ramstein AB"}
