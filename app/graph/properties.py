@@ -1,12 +1,14 @@
-"""Values as flat properties and back: figures, amounts, vague dates. Shared by claims and episodes.
+"""Values as flat properties and back: fields by a table, figures, amounts, vague dates.
 
-Neo4j keeps neither nulls nor nested maps: what is missing is left out, a split is one JSON object.
+Shared by claims, documents and episodes. Neo4j keeps neither nulls nor nested maps: what is missing is left
+out, a split is one JSON object.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Final, LiteralString
@@ -15,6 +17,55 @@ from app.domain.model import DateSpan, Money, Personnel
 from app.domain.vocabulary import Category, Per, Qualifier
 
 Properties = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a value, kept as properties of a node: which, how it is written to them and read back.
+
+    `write` is given what the value has in the field, also None, and may leave properties out or make them
+    None; `read` is given at least those of the properties that are there, and returns None where there is
+    nothing to read. None: as it is, in the one property of its name. Of several the first is there whenever
+    any is.
+    """
+
+    name: str
+    properties: tuple[LiteralString, ...]
+    write: Callable[[Any], Properties] | None = None
+    read: Callable[[Mapping[str, Any]], Any] | None = None
+
+
+def single(name: LiteralString, of: Callable[[Any], Any] | None = None) -> Field:
+    """Return a field that is kept as it is, in one property of its own name.
+
+    `of` makes its value of what was kept: a closed list, or `instant`.
+    """
+    if of is None:
+        return Field(name, (name,))
+
+    def read(row: Mapping[str, Any]) -> Any:
+        kept = row.get(name)
+        return None if kept is None else of(kept)
+
+    return Field(name, (name,), read=read)
+
+
+def properties_of(fields: Iterable[Field], value: object) -> Properties:
+    """Return what these fields of a value are kept as; what it has not is left out or None."""
+    flat: Properties = {}
+    for field in fields:
+        given = getattr(value, field.name)
+        if field.write is None:
+            flat[field.name] = given
+        else:
+            flat.update(field.write(given))
+    return flat
+
+
+def values_of(fields: Iterable[Field], row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of these fields by name, from the properties of a node or a map of them."""
+    get = row.get
+    return {field.name: field.read(row) if field.read else get(field.name) for field in fields}
 
 
 def span_properties(name: str, span: DateSpan | None) -> Properties:
@@ -50,8 +101,10 @@ def days_of(text: str | None) -> list[date]:
     return [_day(day) for day in text.split()] if text else []
 
 
-def personnel_properties(personnel: Personnel) -> Properties:
-    """Return a figure as properties."""
+def personnel_properties(personnel: Personnel | None) -> Properties:
+    """Return a figure as properties; none where there is none."""
+    if personnel is None:
+        return {}
     split = {category.value: number for category, number in personnel.by_category}
     return {
         "min": personnel.min,
@@ -78,8 +131,18 @@ def personnel_of(properties: Mapping[str, Any]) -> Personnel | None:
     )
 
 
-def money_properties(money: Money) -> Properties:
-    """Return an amount as properties."""
+PERSONNEL: Final = Field(
+    "personnel",
+    ("qualifier", "min", "best", "max", "category", "by_category"),
+    personnel_properties,
+    personnel_of,
+)
+
+
+def money_properties(money: Money | None) -> Properties:
+    """Return an amount as properties; none where there is none."""
+    if money is None:
+        return {}
     return {
         "money_amount": money.amount,
         "money_currency": money.currency,
@@ -93,6 +156,9 @@ def money_of(properties: Mapping[str, Any]) -> Money | None:
         return None
     per = Per(properties["money_per"])
     return Money(properties["money_amount"], properties["money_currency"], per)
+
+
+MONEY: Final = Field("money", ("money_amount", "money_currency", "money_per"), money_properties, money_of)
 
 
 def instant(value: Any) -> datetime:

@@ -13,27 +13,28 @@ from typing import Any, Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Claim, Document, Ref
-from app.domain.vocabulary import Kind, Predicate, Review, Stance, Status
+from app.domain.vocabulary import Kind, Review
 from app.graph.claims import documents
-from app.graph.claims.codec import COUNTED, via_of
-from app.graph.properties import money_of, personnel_of
+from app.graph.claims.codec import COUNTED, PROJECTED
+from app.graph.properties import Field, Properties, values_of
 
-_NAMES: Final = (
-    *("min", "best", "max", "qualifier", "category", "by_category"),
-    *("money_amount", "money_currency", "money_per"),
-)
+
+def _value(field: Field) -> LiteralString:
+    """Return a field as a query's value: its property, or the list of several; null where there is none."""
+    values: list[LiteralString] = [f"claim.{name}" for name in field.properties]
+    if len(values) == 1:
+        return values[0]
+    return f"CASE WHEN {values[0]} IS NOT NULL THEN [{', '.join(values)}] END"
+
+
 # Lists, not maps: with their keys the driver takes several times as long.
 OF_TRIPLES: Final[LiteralString] = f"""
 UNWIND $keys AS key
 MATCH (:Triple {{key: key}})<-[:ABOUT]-(claim:Claim)
 WHERE {COUNTED}
 RETURN key, collect([
-    claim.id, claim.predicate, claim.status, claim.stance, claim.credibility, claim.role,
-    [claim.valid_from, claim.valid_to, claim.as_of],
-    [claim.via_publishers, claim.via_titles],
-    CASE WHEN claim.qualifier IS NOT NULL OR claim.money_amount IS NOT NULL
-        THEN [claim.min, claim.best, claim.max, claim.qualifier, claim.category, claim.by_category,
-              claim.money_amount, claim.money_currency, claim.money_per] END,
+    claim.id,
+    {", ".join([_value(field) for field in PROJECTED])},
     head([(claim)-[:SUBJECT]->(end:Entity) | [end.id, end.kind, end.name]]),
     [(claim)-[:OBJECT]->(end:Entity) | [end.id, end.kind, end.name]],
     head([(claim)-[:UNDER]->(end:Entity) | [end.id, end.kind, end.name]]),
@@ -59,30 +60,26 @@ async def of_triples(
 
 
 def _claim(row: Sequence[Any], document: Document) -> Claim:
-    id_, predicate, status, stance, credibility, role, dates, via, amounts, *ends, _ = row
-    subject, objects, under = ends
-    valid_from, valid_to, as_of = dates
-    figures = dict(zip(_NAMES, amounts, strict=True)) if amounts else {}
+    id_, *values, subject, objects, under, _ = row
     return Claim(
         id=id_,
         subject=_ref(subject),
-        predicate=Predicate(predicate),
         objects=tuple(sorted(map(_ref, objects))),
         document=document,
-        status=Status(status),
-        stance=Stance(stance),
-        valid_from=valid_from,
-        valid_to=valid_to,
-        as_of=as_of,
-        personnel=personnel_of(figures),
         under=_ref(under) if under else None,
-        money=money_of(figures),
-        role=role,
-        via=via_of(*via),
-        credibility=credibility,
         # It counted, so it was accepted then, whatever became of it since.
         review=Review.ACCEPTED,
+        **values_of(PROJECTED, _properties(values)),
     )
+
+
+def _properties(values: Sequence[Any]) -> Properties:
+    """Return the properties that the values of a row are of."""
+    flat: Properties = {}
+    for field, value in zip(PROJECTED, values, strict=True):
+        if value is not None:
+            flat.update(zip(field.properties, value if len(field.properties) > 1 else (value,), strict=True))
+    return flat
 
 
 def _ref(end: Sequence[str]) -> Ref:

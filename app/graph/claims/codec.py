@@ -1,4 +1,4 @@
-"""A claim as the properties of its node, and back from a row of a query.
+"""A claim as the properties of its node, and back from a row of a query: the one table of its fields.
 
 The known intervals are two lists of instants: `accepted[i]` to `retracted[i]`, the last one open where
 `retracted` is the shorter. `first_day` and `last_day` are the days a claim speaks of, for filters.
@@ -16,12 +16,14 @@ from app.domain.model import Claim, Quote, Ref, Via
 from app.domain.vocabulary import Kind, Predicate, Review, Stance, Status
 from app.graph.claims.documents import DOCUMENT, document_of
 from app.graph.properties import (
+    MONEY,
+    PERSONNEL,
+    Field,
     Properties,
     instant,
-    money_of,
-    money_properties,
-    personnel_of,
-    personnel_properties,
+    properties_of,
+    single,
+    values_of,
     without_nulls,
 )
 
@@ -62,44 +64,89 @@ claim {{
 """A `claim` as a map that `claim_of` reads, with its document and the entities it is recorded on."""
 
 
-def content_properties(claim: Claim) -> Properties:
-    """Return what a claim says, as kept on its node; entities, document and load are its relationships."""
-    first, last = days(claim)
-    flat: Properties = {
-        "id": claim.id,
-        "predicate": claim.predicate,
-        "status": claim.status,
-        "stance": claim.stance,
-        "valid_from": claim.valid_from,
-        "valid_to": claim.valid_to,
-        "as_of": claim.as_of,
-        "first_day": first,
-        "last_day": last,
-        "role": claim.role,
-        "note": claim.note,
-        "credibility": claim.credibility,
-        "via_publishers": [via.publisher for via in claim.via] or None,
-        "via_titles": [via.title or "" for via in claim.via] or None,
-        "stated_subject": claim.stated_subject,
-        "stated_object": claim.stated_object,
-        **(personnel_properties(claim.personnel) if claim.personnel else {}),
-        **(money_properties(claim.money) if claim.money else {}),
-        **(_quote_properties(claim.quote) if claim.quote else {}),
+def _known_properties(intervals: Sequence[tuple[datetime, datetime | None]]) -> Properties:
+    return {
+        "accepted": [start for start, _ in intervals],
+        "retracted": [end for _, end in intervals if end is not None],
     }
-    return without_nulls(flat)
+
+
+def _known(row: Mapping[str, Any]) -> tuple[tuple[datetime, datetime | None], ...]:
+    starts, ends = map(instant, row["accepted"]), map(instant, row["retracted"])
+    return tuple(zip_longest(starts, ends))
+
+
+def _quote_properties(quote: Quote | None) -> Properties:
+    if quote is None:
+        return {}
+    return {"quote_text": quote.text, "quote_start": quote.start, "quote_end": quote.end}
+
+
+def _quote(row: Mapping[str, Any]) -> Quote | None:
+    text = row.get("quote_text")
+    return None if text is None else Quote(text, row.get("quote_start"), row.get("quote_end"))
+
+
+def _via_properties(relayed: Sequence[Via]) -> Properties:
+    """Return the two lists; "" is no title, as a list holds no nulls."""
+    if not relayed:
+        return {}
+    return {
+        "via_publishers": [via.publisher for via in relayed],
+        "via_titles": [via.title or "" for via in relayed],
+    }
+
+
+def _via(row: Mapping[str, Any]) -> tuple[Via, ...]:
+    lists = zip(row.get("via_publishers") or (), row.get("via_titles") or (), strict=True)
+    return tuple(Via(publisher, title or None) for publisher, title in lists)
+
+
+PROJECTED: Final = (
+    single("predicate", Predicate),
+    single("status", Status),
+    single("stance", Stance),
+    single("valid_from"),
+    single("valid_to"),
+    single("as_of"),
+    PERSONNEL,
+    MONEY,
+    single("role"),
+    Field("via", ("via_publishers", "via_titles"), _via_properties, _via),
+    single("credibility"),
+)
+"""What a projection reads of a claim, besides its entities and its document."""
+
+SAID: Final = (
+    single("id"),
+    *PROJECTED,
+    single("note"),
+    Field("quote", ("quote_text", "quote_start", "quote_end"), _quote_properties, _quote),
+    single("stated_subject"),
+    single("stated_object"),
+)
+"""What a claim says, as it is kept on its node; its entities and its document are relationships."""
+
+BECAME: Final = (
+    single("review", Review),
+    single("recorded_at", instant),
+    single("accepted_at", instant),
+    single("retracted_at", instant),
+    single("retraction_reason"),
+    Field("known", ("accepted", "retracted"), _known_properties, _known),
+)
+"""What may change of a claim: its review and when it was known; the load it came with is a relationship."""
+
+
+def content_properties(claim: Claim) -> Properties:
+    """Return what a claim says, as kept on its node, and the days it speaks of."""
+    first, last = days(claim)
+    return without_nulls(properties_of(SAID, claim) | {"first_day": first, "last_day": last})
 
 
 def standing_properties(claim: Claim) -> Properties:
-    """Return what may change of a claim: its review and when it was known."""
-    return {
-        "review": claim.review,
-        "recorded_at": claim.recorded_at,
-        "accepted_at": claim.accepted_at,
-        "retracted_at": claim.retracted_at,
-        "retraction_reason": claim.retraction_reason,
-        "accepted": [start for start, _ in claim.known],
-        "retracted": [end for _, end in claim.known if end is not None],
-    }
+    """Return what may change of a claim, None where it is not there."""
+    return properties_of(BECAME, claim)
 
 
 def days(claim: Claim) -> tuple[date | None, date | None]:
@@ -116,60 +163,15 @@ def days(claim: Claim) -> tuple[date | None, date | None]:
 def claim_of(row: Mapping[str, Any]) -> Claim:
     """Return the claim a `CLAIM` map describes."""
     return Claim(
-        id=row["id"],
         subject=_ref(row["subject"]),
-        predicate=Predicate(row["predicate"]),
         objects=tuple(sorted(_ref(end) for end in row["objects"])),
         document=document_of(row["document"]),
-        status=Status(row["status"]),
-        stance=Stance(row["stance"]),
-        valid_from=row.get("valid_from"),
-        valid_to=row.get("valid_to"),
-        as_of=row.get("as_of"),
-        personnel=personnel_of(row),
         under=_ref(row["under"]) if row["under"] else None,
-        money=money_of(row),
-        role=row.get("role"),
-        note=row.get("note"),
-        quote=_quote(row),
-        via=via_of(row.get("via_publishers"), row.get("via_titles")),
-        credibility=row.get("credibility"),
-        stated_subject=row.get("stated_subject"),
-        stated_object=row.get("stated_object"),
-        review=Review(row["review"]),
         load=row["load"],
-        recorded_at=_when(row, "recorded_at"),
-        accepted_at=_when(row, "accepted_at"),
-        retracted_at=_when(row, "retracted_at"),
-        retraction_reason=row.get("retraction_reason"),
-        known=known(row),
+        **values_of(SAID, row),
+        **values_of(BECAME, row),
     )
-
-
-def known(row: Mapping[str, Any]) -> tuple[tuple[datetime, datetime | None], ...]:
-    """Return the known intervals from their two lists."""
-    starts, ends = map(instant, row["accepted"]), map(instant, row["retracted"])
-    return tuple(zip_longest(starts, ends))
 
 
 def _ref(end: Mapping[str, str]) -> Ref:
     return Ref(end["id"], Kind(end["kind"]), end["name"])
-
-
-def _when(row: Mapping[str, Any], name: str) -> datetime | None:
-    value = row.get(name)
-    return None if value is None else instant(value)
-
-
-def _quote_properties(quote: Quote) -> Properties:
-    return {"quote_text": quote.text, "quote_start": quote.start, "quote_end": quote.end}
-
-
-def _quote(row: Mapping[str, Any]) -> Quote | None:
-    text = row.get("quote_text")
-    return None if text is None else Quote(text, row.get("quote_start"), row.get("quote_end"))
-
-
-def via_of(publishers: Sequence[str] | None, titles: Sequence[str] | None) -> tuple[Via, ...]:
-    """Read whom a claim was told by from its two lists, of which "" is no title."""
-    return tuple(Via(name, title or None) for name, title in zip(publishers or (), titles or (), strict=True))

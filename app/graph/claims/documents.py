@@ -19,11 +19,21 @@ from app.domain.names import slug
 from app.domain.vocabulary import Reliability
 from app.errors import NotFound
 from app.graph.claims import locks
+from app.graph.properties import properties_of, single, values_of
+
+_FIELDS: Final = (
+    single("title"),
+    single("url"),
+    single("published"),
+    single("language"),
+    single("reliability", Reliability),
+)
+"""What is kept of a document on its node and shown of it, besides its text and what follows from others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document as someone describes it. `derived_from` are ids."""
+    """A document as someone describes it."""
 
     title: str
     publisher: str
@@ -32,7 +42,6 @@ class Draft:
     language: str | None = None
     reliability: Reliability | None = None
     text: str | None = None
-    derived_from: tuple[str, ...] = ()
 
     @property
     def publisher_id(self) -> str:
@@ -44,6 +53,14 @@ class Draft:
         """The id it has, or will have."""
         identify = _id if self.text else _id_without_text
         return identify(self.publisher, self.title, self.published, self.url, self.text)
+
+    @property
+    def document(self) -> Document:
+        """It as a document, once it is stored: if its publisher has no rating and it derives from nothing."""
+        publisher = Publisher(self.publisher_id, self.publisher)
+        described: dict[str, Any] = {field.name: getattr(self, field.name) for field in _FIELDS}
+        has_text = self.text is not None
+        return Document(self.id, publisher=publisher, roots=(publisher.id,), has_text=has_text, **described)
 
 
 def _id(publisher: str, title: str, published: str | None, url: str | None, text: str | None) -> str:
@@ -85,14 +102,7 @@ async def store(tx: AsyncManagedTransaction, drafts: Mapping[str, Draft]) -> set
 
 
 def _row(id_: str, draft: Draft) -> dict[str, Any]:
-    properties = {
-        "title": draft.title,
-        "url": draft.url,
-        "published": draft.published,
-        "language": draft.language,
-        "reliability": draft.reliability,
-        "text": draft.text,
-    }
+    properties = properties_of(_FIELDS, draft) | {"text": draft.text}
     return {"id": id_, "publisher": draft.publisher_id, "properties": properties}
 
 
@@ -125,15 +135,16 @@ async def complete(tx: AsyncManagedTransaction, drafts: Mapping[str, Draft]) -> 
     return {row["id"] async for row in await tx.run(_ADD, rows=rows)}
 
 
-DOCUMENT: Final[LiteralString] = """
-document {
-    .id, .title, .url, .published, .language, .reliability, .roots,
+_PROPERTIES: Final[LiteralString] = ", ".join(f".{name}" for field in _FIELDS for name in field.properties)
+DOCUMENT: Final[LiteralString] = f"""
+document {{
+    .id, {_PROPERTIES}, .roots,
     has_text: document.text IS NOT NULL,
     derived_from: [(document)-[:DERIVED_FROM]->(source:Document) | source.id],
     publisher: head([
-        (document)-[:PUBLISHED_BY]->(publisher:Publisher) | publisher {.id, .name, .reliability}
+        (document)-[:PUBLISHED_BY]->(publisher:Publisher) | publisher {{.id, .name, .reliability}}
     ])
-}
+}}
 """
 """A `document` as a map that `document_of` reads; without its text."""
 
@@ -141,19 +152,15 @@ document {
 def document_of(row: Mapping[str, Any], text: str | None = None) -> Document:
     """Return the document a `DOCUMENT` map describes."""
     publisher = row["publisher"]
-    rating, own = publisher["reliability"], row["reliability"]
+    rating = publisher["reliability"]
     return Document(
         id=row["id"],
-        title=row["title"],
         publisher=Publisher(publisher["id"], publisher["name"], Reliability(rating) if rating else None),
-        url=row["url"],
-        published=row["published"],
-        language=row["language"],
-        reliability=Reliability(own) if own else None,
         derived_from=tuple(sorted(row["derived_from"])),
         roots=tuple(row["roots"]),
         text=text,
         has_text=row["has_text"],
+        **values_of(_FIELDS, row),
     )
 
 

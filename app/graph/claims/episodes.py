@@ -18,6 +18,7 @@ from typing import Any, Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Episode, Moment, Personnel, Ref, Shown, Triple
+from app.domain.projection.contest import VALUES, Value
 from app.domain.vocabulary import (
     Category,
     Evidence,
@@ -28,17 +29,18 @@ from app.domain.vocabulary import (
     Qualifier,
     Status,
 )
+from app.graph.claims.codec import PROJECTED
 from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, STATUSES
 from app.graph.properties import (
     DAYS,
+    Field,
     Properties,
     days_of,
-    money_of,
-    money_properties,
-    personnel_of,
-    personnel_properties,
+    properties_of,
+    single,
     span_of,
     span_properties,
+    values_of,
     without_nulls,
 )
 
@@ -75,7 +77,7 @@ def to_properties(episode: Episode) -> Properties:
         **span_properties("start", episode.start),
         **span_properties("end", episode.end),
         **span_properties("confirmed", episode.last_confirmed),
-        **_shown_properties(episode.shown),
+        **properties_of(_SHOWN, episode.shown),
         **_moment_properties(episode.moments),
         "told": list(episode.told),
         "denied": list(episode.denied),
@@ -116,7 +118,7 @@ def course_of(properties: Mapping[str, Any], triple: Triple) -> Episode:
         start=span_of(properties, "start"),
         end=span_of(properties, "end"),
         last_confirmed=span_of(properties, "confirmed"),
-        shown=_shown(properties),
+        shown=Shown(**values_of(_SHOWN, properties)),
         claims=(),
         moments=tuple(_moments_of(properties)),
         told=tuple(days_of(properties["told"])),
@@ -171,44 +173,42 @@ def _shown_days(moments: Sequence[Moment]) -> tuple[date | None, date | None]:
     return moments[shown[0]].day, last
 
 
-def _shown_properties(shown: Shown) -> Properties:
-    personnel, money, under = shown.personnel, shown.money, shown.under
-    flat: Properties = {"role": shown.role, "role_claim": shown.role_claim}
-    if personnel is not None:
-        flat |= personnel_properties(personnel) | {"personnel_claim": shown.personnel_claim}
-    if shown.shared_with:
-        flat |= {
-            "shared_with": [ref.id for ref in shown.shared_with],
-            "shared_with_kinds": [ref.kind for ref in shown.shared_with],
-            "shared_with_names": [ref.name for ref in shown.shared_with],
-        }
-    if money is not None:
-        flat |= money_properties(money) | {"money_claim": shown.money_claim}
-    if under is not None:
-        flat |= {"under": under.id, "under_kind": under.kind, "under_name": under.name}
-        flat |= {"under_claim": shown.under_claim}
-    return flat
+def _under_properties(ref: Ref | None) -> Properties:
+    return {"under": ref.id, "under_kind": ref.kind, "under_name": ref.name} if ref else {}
 
 
-def _shown(properties: Mapping[str, Any]) -> Shown:
-    shared = zip(
-        properties.get("shared_with") or (),
-        properties.get("shared_with_kinds") or (),
-        properties.get("shared_with_names") or (),
-        strict=True,
-    )
-    under = properties.get("under")
-    return Shown(
-        personnel=personnel_of(properties),
-        personnel_claim=properties.get("personnel_claim"),
-        shared_with=tuple(Ref(id_, Kind(kind), name) for id_, kind, name in shared),
-        money=money_of(properties),
-        money_claim=properties.get("money_claim"),
-        role=properties.get("role"),
-        role_claim=properties.get("role_claim"),
-        under=Ref(under, Kind(properties["under_kind"]), properties["under_name"]) if under else None,
-        under_claim=properties.get("under_claim"),
-    )
+def _under(properties: Mapping[str, Any]) -> Ref | None:
+    id_ = properties.get("under")
+    return Ref(id_, Kind(properties["under_kind"]), properties["under_name"]) if id_ else None
+
+
+def _shared_properties(refs: Sequence[Ref]) -> Properties:
+    if not refs:
+        return {}
+    return {
+        "shared_with": [ref.id for ref in refs],
+        "shared_with_kinds": [ref.kind for ref in refs],
+        "shared_with_names": [ref.name for ref in refs],
+    }
+
+
+def _shared(properties: Mapping[str, Any]) -> tuple[Ref, ...]:
+    lists = (properties.get(name) or () for name in _SHARED)
+    return tuple(Ref(id_, Kind(kind), name) for id_, kind, name in zip(*lists, strict=True))
+
+
+_SHARED: Final = ("shared_with", "shared_with_kinds", "shared_with_names")
+_VALUES: Final = {
+    **{field.name: field for field in PROJECTED},
+    # Of a claim it is a relationship; a relationship has none.
+    "under": Field("under", ("under", "under_kind", "under_name"), _under_properties, _under),
+}
+_SHOWN: Final = (
+    *(_VALUES[value] for value in VALUES),
+    *(single(f"{value}_claim") for value in VALUES),
+    Field("shared_with", _SHARED, _shared_properties, _shared),
+)
+"""What is shown of an episode: the values, kept as those of a claim are, and the claims they are from."""
 
 
 def _moment_properties(moments: Sequence[Moment]) -> Properties:
@@ -222,11 +222,12 @@ def _moment_properties(moments: Sequence[Moment]) -> Properties:
         "sources_by": [moment.sources for moment in moments],
         "figures_by": [moment.figures for moment in moments],
         "numbers_by": [_figure(moment.shown.personnel) for moment in moments],
-        "personnel_claims": [moment.shown.personnel_claim or "" for moment in moments],
-        "money_claims": [moment.shown.money_claim or "" for moment in moments],
-        "role_claims": [moment.shown.role_claim or "" for moment in moments],
-        "under_claims": [moment.shown.under_claim or "" for moment in moments],
+        **{f"{value}_claims": [_claim(moment.shown, value) for moment in moments] for value in VALUES},
     }
+
+
+def _claim(shown: Shown, value: Value) -> str:
+    return getattr(shown, f"{value}_claim") or ""
 
 
 # One static query a predicate: a dynamic type plans an untyped lookup, which stalls. No MERGE: it would lock

@@ -7,7 +7,7 @@ then changes them before it commits.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Final, LiteralString
 
@@ -18,15 +18,15 @@ from app.domain.vocabulary import Predicate, Review
 from app.errors import NotFound
 from app.graph.claims import locks
 from app.graph.claims.codec import (
+    BECAME,
     CLAIM,
     COUNTED,
     KNOWN,
     claim_of,
     content_properties,
-    known,
     standing_properties,
 )
-from app.graph.properties import Properties, instant, without_nulls
+from app.graph.properties import Properties, values_of, without_nulls
 
 INDEXES: Final[tuple[LiteralString, ...]] = (
     "CREATE INDEX triple_subject IF NOT EXISTS FOR (triple:Triple) ON (triple.subject, triple.latest_at)",
@@ -102,13 +102,8 @@ async def standing(tx: AsyncManagedTransaction, ids: Collection[str]) -> dict[st
 
 
 def _standing(row: Mapping[str, Any]) -> Standing:
-    return Standing(
-        Review(row["review"]),
-        row["load"],
-        instant(row["recorded_at"]),
-        known(row),
-        row["retraction_reason"],
-    )
+    became = {**values_of(BECAME, row), "load": row["load"]}
+    return Standing(**{field.name: became[field.name] for field in fields(Standing)})
 
 
 _CREATE: Final[LiteralString] = """

@@ -1,18 +1,28 @@
-"""A claim as its body makes it, once it is known which entities and document are meant.
+"""Claims and documents as bodies make them, once it is known which entities and document are meant.
 
-Pure: it can be made ahead of the transaction that records it, on a guess of what that will find.
+A field of a claim or a document whose name a body has too is taken as it is; so one that comes later needs no
+line here. Pure: a claim can be made ahead of the transaction that records it, on a guess of what that will
+find.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final, NamedTuple
 
 from app.bodies.claim import ClaimBody, PersonnelBody
+from app.bodies.document import SourceBody
 from app.domain.content import claim_id
 from app.domain.model import Claim, Document, Money, Personnel, Quote, Ref, Via
+from app.graph.claims import documents
 from app.graph.claims.store import row_of
 from app.graph.properties import Properties
+
+_MADE: Final = {"subject", "under", "document", "personnel", "money", "quote", "via"}
+"""Fields of a body that are made into something else for the field of that name."""
+
+_CLAIM: Final = tuple({field.name for field in fields(Claim)} & ClaimBody.model_fields.keys() - _MADE)
+_DOCUMENT: Final = tuple({field.name for field in fields(documents.Draft)} & SourceBody.model_fields.keys())
 
 
 class Refs(NamedTuple):
@@ -44,30 +54,32 @@ class Draft:
 def draft(body: ClaimBody, refs: Refs, document: Document) -> Draft:
     """Return the claim a sound body makes."""
     valid, stated, quote, money = body.valid, body.stated_as, body.quote, body.money
+    alike: dict[str, Any] = {name: getattr(body, name) for name in _CLAIM}
     claim = Claim(
         id="",
         subject=refs.subject,
-        predicate=body.predicate,
         objects=tuple(sorted(refs.objects)),
         document=document,
-        status=body.status,
-        stance=body.stance,
         valid_from=valid.from_ if valid else None,
         valid_to=valid.to if valid else None,
-        as_of=body.as_of,
         personnel=_personnel(body.personnel) if body.personnel else None,
         under=refs.under,
         money=Money(float(money.amount), money.currency, money.per) if money else None,
-        role=body.role,
-        note=body.note,
         quote=Quote(quote.text, quote.start, quote.end) if quote else None,
         via=tuple(Via(via.publisher, via.title) for via in body.via),
-        credibility=body.credibility,
         stated_subject=stated.subject if stated else None,
         stated_object=stated.object if stated else None,
+        **alike,
     )
     claim = replace(claim, id=claim_id(claim))
     return Draft(claim, refs, row_of(claim))
+
+
+def document_draft(body: SourceBody) -> documents.Draft | None:
+    """Return the document a body describes; None where it names one by its id."""
+    if body.id is not None or body.title is None or body.publisher is None:
+        return None
+    return documents.Draft(**{name: getattr(body, name) for name in _DOCUMENT})
 
 
 def _personnel(body: PersonnelBody) -> Personnel:

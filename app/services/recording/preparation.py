@@ -14,13 +14,12 @@ from typing import Final, TypeAlias, TypeVar
 
 from app.bodies.claim import ClaimBody, ReferenceBody
 from app.bodies.document import DocumentBody
-from app.domain.model import Claim, Document, Episode, Publisher, Ref, Triple
+from app.domain.model import Claim, Document, Episode, Ref, Triple
 from app.domain.names import slug
 from app.domain.places import countries
 from app.domain.projection.episodes import project
 from app.domain.vocabulary import Kind
-from app.graph.claims.documents import Draft as DocumentDraft
-from app.services.recording.drafts import Draft, Refs, draft
+from app.services.recording.drafts import Draft, Refs, document_draft, draft
 
 MET: Final = 20_000
 """How many entities and documents of a load are remembered; then it begins anew."""
@@ -115,21 +114,8 @@ class Guesses:
 
 def _new(body: DocumentBody) -> Document | None:
     """Return a document as it is once it has been stored; None where that depends on others."""
-    if body.derived_from or body.title is None or body.publisher is None:
-        return None
-    new = DocumentDraft(body.title, body.publisher, url=body.url, published=body.published, text=body.text)
-    publisher = Publisher(new.publisher_id, body.publisher)
-    return Document(
-        id=new.id,
-        title=body.title,
-        publisher=publisher,
-        url=body.url,
-        published=body.published,
-        language=body.language,
-        reliability=body.reliability,
-        roots=(publisher.id,),
-        has_text=body.text is not None,
-    )
+    new = None if body.derived_from else document_draft(body)
+    return new.document if new else None
 
 
 def _identity(body: DocumentBody) -> _Identity:

@@ -12,6 +12,7 @@ from app.graph.claims import derivation, documents
 from app.graph.claims.derivation import Link
 from app.graph.claims.documents import Draft
 from app.graph.connection import Transaction
+from app.services.recording.drafts import document_draft
 
 
 @dataclass(slots=True)
@@ -72,17 +73,9 @@ def _wanted(body: DocumentBody, pointer: str, drafts: dict[str, Draft]) -> _Want
 
 def _identify(body: SourceBody, drafts: dict[str, Draft]) -> str:
     """Return the id of a body's document, and keep its draft where it describes one."""
-    if body.id is not None or body.title is None or body.publisher is None:
+    draft = document_draft(body)
+    if draft is None:
         return body.id or ""
-    draft = Draft(
-        body.title,
-        body.publisher,
-        url=body.url,
-        published=body.published,
-        language=body.language,
-        reliability=body.reliability,
-        text=body.text,
-    )
     drafts.setdefault(draft.id, draft)
     return draft.id
 
