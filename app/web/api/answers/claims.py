@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from pydantic import Field
 
@@ -31,18 +31,14 @@ class DocumentAnswer(Answer):
     @classmethod
     def of(cls, document: Document) -> Self:
         """Present a document."""
-        return cls(**_document_fields(document))
+        publisher = document.publisher
+        return cls._like(document, publisher=publisher.name, publisher_id=publisher.id)
 
 
 class DocumentTextAnswer(DocumentAnswer):
     """A document with its text, for who may read it."""
 
     text: str | None = Field(description="Only with a key; null without one, or where none is kept.")
-
-    @classmethod
-    def of(cls, document: Document) -> Self:
-        """Present a document with what may be shown of its text."""
-        return cls(**_document_fields(document), text=document.text)
 
 
 class ValidAnswer(Answer):
@@ -105,30 +101,11 @@ class ClaimAnswer(Answer):
     @classmethod
     def of(cls, claim: Claim) -> Self:
         """Present a claim."""
-        return cls(
-            id=claim.id,
-            subject=RefAnswer.of(claim.subject),
-            predicate=claim.predicate,
+        return cls._like(
+            claim,
             object=_objects(claim),
-            status=claim.status,
-            stance=claim.stance,
             valid=_valid(claim),
-            as_of=claim.as_of,
-            personnel=PersonnelAnswer.of(claim.personnel),
-            under=RefAnswer.of(claim.under) if claim.under else None,
-            money=MoneyAnswer.of(claim.money),
-            role=claim.role,
-            note=claim.note,
-            quote=_quote(claim),
-            via=[ViaAnswer(publisher=via.publisher, title=via.title) for via in claim.via],
-            credibility=claim.credibility,
             stated_as=_stated_as(claim),
-            review=claim.review,
-            load=claim.load,
-            recorded_at=claim.recorded_at,
-            accepted_at=claim.accepted_at,
-            retracted_at=claim.retracted_at,
-            retraction_reason=claim.retraction_reason,
             document=DocumentAnswer.of(claim.document),
         )
 
@@ -145,29 +122,7 @@ def _valid(claim: Claim) -> ValidAnswer | None:
     return ValidAnswer.model_validate({"from": claim.valid_from, "to": claim.valid_to})
 
 
-def _quote(claim: Claim) -> QuoteAnswer | None:
-    quote = claim.quote
-    return QuoteAnswer(text=quote.text, start=quote.start, end=quote.end) if quote else None
-
-
 def _stated_as(claim: Claim) -> StatedAsAnswer | None:
     if claim.stated_subject is None and claim.stated_object is None:
         return None
     return StatedAsAnswer(subject=claim.stated_subject, object=claim.stated_object)
-
-
-def _document_fields(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "publisher": document.publisher.name,
-        "publisher_id": document.publisher.id,
-        "url": document.url,
-        "published": document.published,
-        "language": document.language,
-        "reliability": document.reliability,
-        "rating": document.rating,
-        "derived_from": list(document.derived_from),
-        "roots": list(document.roots),
-        "has_text": document.has_text,
-    }

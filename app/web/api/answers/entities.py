@@ -43,17 +43,11 @@ class EntityAnswer(Answer):
     @classmethod
     def of(cls, entity: Entity) -> Self:
         """Present an entity."""
-        return cls(
-            id=entity.id,
-            kind=entity.kind,
-            name=entity.name,
-            names=[NameAnswer(text=name.text, language=name.language) for name in entity.names],
+        return cls._like(
+            entity,
             aliases=list(dict.fromkeys(name.text for name in entity.names if name.text != entity.name)),
-            demonyms=list(entity.demonyms),
             external_ids=dict(entity.codes),
             coordinates=_coordinates(entity),
-            episodes=entity.episodes,
-            version=entity.version,
         )
 
 
@@ -70,14 +64,7 @@ class FoundAnswer(Answer):
     @classmethod
     def of(cls, found: Found) -> Self:
         """Present what was found."""
-        return cls(
-            id=found.id,
-            kind=found.kind,
-            name=found.name,
-            aliases=list(found.aliases),
-            score=found.score,
-            episodes=found.episodes,
-        )
+        return cls.model_validate(found)
 
 
 def _coordinates(entity: Entity) -> CoordinatesAnswer | None:

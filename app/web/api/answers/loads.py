@@ -42,16 +42,7 @@ class BatchAnswer(Answer):
     @classmethod
     def of(cls, batch: Batch) -> Self:
         """Present a report."""
-        report = batch.report
-        return cls(
-            load=report.load,
-            received=report.received,
-            created=report.created,
-            unchanged=report.unchanged,
-            rejected=report.rejected,
-            entities_created=report.entities_created,
-            errors=[RejectedLineAnswer.of(each) for each in batch.rejected],
-        )
+        return cls._like(batch.report, errors=[RejectedLineAnswer.of(each) for each in batch.rejected])
 
     def as_members(self) -> dict[str, Any]:
         """Return it as the members of a problem."""
@@ -86,20 +77,7 @@ class LoadAnswer(Answer):
     @classmethod
     def of(cls, load: Load) -> Self:
         """Present a load."""
-        return cls(
-            id=load.id,
-            at=load.at,
-            actor=load.actor,
-            source=load.source,
-            received=load.received,
-            created=load.created,
-            unchanged=load.unchanged,
-            rejected=load.rejected,
-            entities_created=load.entities_created,
-            finished_at=load.finished_at,
-            retracted_at=load.retracted_at,
-            retraction_reason=load.retraction_reason,
-        )
+        return cls.model_validate(load)
 
 
 class LoadRetractionAnswer(Answer):
@@ -111,4 +89,4 @@ class LoadRetractionAnswer(Answer):
     @classmethod
     def of(cls, done: Retraction) -> Self:
         """Present what taking it back did."""
-        return cls(load=LoadAnswer.of(done.load), claims=done.claims)
+        return cls.model_validate(done)

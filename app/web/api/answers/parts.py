@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Generic, Self, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.domain.model import DateSpan, Money, Personnel, Ref, Shown
 from app.domain.vocabulary import Category, Kind, Per, Qualifier
@@ -14,9 +14,20 @@ T = TypeVar("T")
 
 
 class Answer(BaseModel):
-    """Root of all answers; a field named like a word of Python (`from`) goes by its alias in and out."""
+    """Root of all answers; a field named like a word of Python (`from`) goes by its alias in and out.
 
-    model_config = ConfigDict(frozen=True, serialize_by_alias=True)
+    An answer is read from the attributes of what it presents, and so are the answers in its fields: a field
+    whose name and meaning are the value's own is spelt once, where it is declared.
+    """
+
+    model_config = ConfigDict(frozen=True, serialize_by_alias=True, from_attributes=True)
+
+    @classmethod
+    def _like(cls, value: object, **others: Any) -> Self:
+        """Present a value by its attributes; `others` are fields for which it has none of that meaning."""
+        names = (field.alias or name for name, field in cls.model_fields.items())
+        alike = {name: getattr(value, name) for name in names if name not in others}
+        return cls.model_validate(alike | others)
 
 
 class PageAnswer(Answer, Generic[T]):
@@ -36,7 +47,7 @@ class RefAnswer(Answer):
     @classmethod
     def of(cls, ref: Ref) -> Self:
         """Present a reference."""
-        return cls(id=ref.id, kind=ref.kind, name=ref.name)
+        return cls.model_validate(ref)
 
 
 class SpanAnswer(Answer):
@@ -49,7 +60,12 @@ class SpanAnswer(Answer):
     @classmethod
     def of(cls, span: DateSpan | None) -> Self | None:
         """Present a date, if there is one."""
-        return cls(edtf=span.edtf, earliest=span.earliest, latest=span.latest) if span else None
+        return cls.model_validate(span) if span else None
+
+
+def _split(by_category: Any) -> Any:
+    """Return the split of a figure as a table, None where there is none."""
+    return dict(by_category) if by_category else None
 
 
 class PersonnelAnswer(Answer):
@@ -60,39 +76,30 @@ class PersonnelAnswer(Answer):
     max: int | None
     qualifier: Qualifier
     category: Category
-    by_category: dict[Category, int] | None = None
+    by_category: Annotated[dict[Category, int] | None, BeforeValidator(_split)] = None
 
     @classmethod
     def of(cls, figure: Personnel | None) -> Self | None:
         """Present a figure, if there is one."""
-        if figure is None:
-            return None
-        split = dict(figure.by_category) or None
-        return cls(
-            min=figure.min,
-            best=figure.best,
-            max=figure.max,
-            qualifier=figure.qualifier,
-            category=figure.category,
-            by_category=split,
-        )
+        return cls.model_validate(figure) if figure else None
+
+
+def _whole(amount: float) -> int | float:
+    """Return an amount without a decimal point where it needs none."""
+    return int(amount) if float(amount).is_integer() else amount
 
 
 class MoneyAnswer(Answer):
     """An amount of money; `currency` is an ISO 4217 code."""
 
-    amount: int | float
+    amount: Annotated[int | float, BeforeValidator(_whole)]
     currency: str
     per: Per
 
     @classmethod
     def of(cls, money: Money | None) -> Self | None:
         """Present an amount, if there is one; a whole one without a decimal point."""
-        if money is None:
-            return None
-        whole = float(money.amount).is_integer()
-        amount = int(money.amount) if whole else money.amount
-        return cls(amount=amount, currency=money.currency, per=money.per)
+        return cls.model_validate(money) if money else None
 
 
 class StatedByAnswer(Answer):
@@ -106,12 +113,7 @@ class StatedByAnswer(Answer):
     @classmethod
     def of(cls, shown: Shown) -> Self:
         """Present where the shown values are from."""
-        return cls(
-            personnel=shown.personnel_claim,
-            money=shown.money_claim,
-            role=shown.role_claim,
-            under=shown.under_claim,
-        )
+        return cls(**{name: getattr(shown, f"{name}_claim") for name in cls.model_fields})
 
 
 class ShownAnswer(Answer):
@@ -127,11 +129,5 @@ class ShownAnswer(Answer):
 
 def shown_fields(shown: Shown) -> dict[str, Any]:
     """Return the fields of `ShownAnswer` for an episode or an edge."""
-    return {
-        "personnel": PersonnelAnswer.of(shown.personnel),
-        "shared_with": [RefAnswer.of(ref) for ref in shown.shared_with],
-        "under": RefAnswer.of(shown.under) if shown.under else None,
-        "role": shown.role,
-        "money": MoneyAnswer.of(shown.money),
-        "stated_by": StatedByAnswer.of(shown),
-    }
+    alike = {name: getattr(shown, name) for name in ShownAnswer.model_fields if name != "stated_by"}
+    return alike | {"stated_by": StatedByAnswer.of(shown)}

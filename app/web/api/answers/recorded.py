@@ -33,12 +33,11 @@ class RecordedAnswer(Answer):
     @classmethod
     def of(cls, done: Recorded, today: date) -> Self:
         """Present what recording did."""
-        close = {name: [RefAnswer.of(ref) for ref in refs] for name, refs in done.candidates.items()}
         return cls(
             claim=ClaimAnswer.of(done.claim),
             episode=EpisodeAnswer.of(overall(done.episode, today), _ends(done)) if done.episode else None,
             created=done.created,
-            candidates=CandidatesAnswer.model_validate({"subject": [], "object": []} | close),
+            candidates=CandidatesAnswer.model_validate({"subject": (), "object": (), **done.candidates}),
         )
 
 

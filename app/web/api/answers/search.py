@@ -30,8 +30,7 @@ class HighlightAnswer(Answer):
     @classmethod
     def of(cls, passage: Passage) -> Self:
         """Present one text."""
-        ranges = [SpanOfText(start=span.start, end=span.end) for span in passage.spans]
-        return cls(field=passage.field, text=passage.text, ranges=ranges)
+        return cls._like(passage, ranges=passage.spans)
 
 
 class HitAnswer(Answer):
@@ -47,10 +46,9 @@ class HitAnswer(Answer):
     @classmethod
     def of(cls, hit: ShownHit) -> Self:
         """Present one hit."""
-        return cls(
+        return cls._like(
+            hit,
             type=hit.sort,
-            id=hit.id,
-            entity=FoundAnswer.of(hit.entity) if hit.entity else None,
             document=DocumentAnswer.of(hit.document) if hit.document else None,
             claim=ClaimAnswer.of(hit.claim) if hit.claim else None,
             highlights=[HighlightAnswer.of(passage) for passage in hit.passages],

@@ -23,4 +23,4 @@ class ViewAnswer(Answer):
     @classmethod
     def of(cls, view: SavedView) -> Self:
         """Present a saved view."""
-        return cls(id=view.id, name=view.name, query=view.query, created=view.created, by=view.by)
+        return cls.model_validate(view)

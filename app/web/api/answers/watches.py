@@ -29,4 +29,4 @@ class WatchAnswer(Answer):
     @classmethod
     def of(cls, watch: Watch) -> Self:
         """Present one entry."""
-        return cls(entity=RefAnswer.of(watch.entity), since=watch.since)
+        return cls.model_validate(watch)
