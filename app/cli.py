@@ -13,6 +13,7 @@ import typer
 import app
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
+from app.importers.registry import NAMES
 
 garrison = typer.Typer(
     help="The open knowledge graph of foreign military presence.",
@@ -90,8 +91,7 @@ def load(
         typer.Option(
             "--from",
             metavar="DATA-SET",
-            help="What the file is, if not claims: factbook-deployments, troopdata, us-bases or "
-            "ipi-contributions.",
+            help=f"What the file is, if not claims: {', '.join(NAMES[:-1])} or {NAMES[-1]}.",
         ),
     ] = None,
     mapping_file: Annotated[

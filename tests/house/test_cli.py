@@ -12,6 +12,7 @@ import pytest
 
 import app
 from app.graph.connection import Graph
+from app.importers import registry
 from app.services.accounts import keys
 from app.services.reading import entities
 from tests.house.conftest import CLAIM, Ran, Run, closed_port, sentence
@@ -45,6 +46,11 @@ def test_each_command_explains_itself(run: Run, command: tuple[str, ...]) -> Non
     ran = run(*command, "--help")
     assert ran.returncode == 0
     assert "Usage:" in ran.stdout
+
+
+def test_load_names_all_data_sets(run: Run) -> None:
+    told = " ".join(run("load", "--help").stdout.replace("│", " ").split())
+    assert f"{', '.join(registry.NAMES[:-1])} or {registry.NAMES[-1]}." in told
 
 
 def test_it_tells_its_version(run: Run) -> None:
