@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from app.domain.vocabulary import (
     Category,
@@ -222,6 +222,12 @@ class DateSpan:
     edtf: str
     earliest: date
     latest: date
+
+
+Value = Literal["personnel", "money", "role", "under"]
+"""What an episode shows one of, although its claims may give several: so named on claims and on `Shown`."""
+
+VALUES: Final[tuple[Value, ...]] = get_args(Value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from app.domain.model import Claim, Episode
-from app.domain.projection.contest import Contest, Value, Why, contenders
+from app.domain.model import Claim, Episode, Value
+from app.domain.projection.contest import Contest, Why, contenders
 from app.domain.projection.spans import Dated, read
 
 

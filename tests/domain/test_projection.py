@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.model import Claim, Episode, Money, Personnel, Via
-from app.domain.projection.contest import Value, Why
+from app.domain.model import Claim, Episode, Money, Personnel, Value, Via
+from app.domain.projection.contest import Why
 from app.domain.projection.episodes import project
 from app.domain.vocabulary import (
     Category,

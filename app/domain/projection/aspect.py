@@ -8,8 +8,8 @@ from typing import Any
 
 from app.domain.evidence import count_sources, weigh
 from app.domain.figures import compare
-from app.domain.model import Shown, Triple
-from app.domain.projection.contest import VALUES, Value, Winners, compete
+from app.domain.model import VALUES, Shown, Triple, Value
+from app.domain.projection.contest import Winners, compete
 from app.domain.projection.spans import Reading
 from app.domain.vocabulary import Figures, Phase
 

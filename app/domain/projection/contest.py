@@ -12,18 +12,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from heapq import heappop, heappush
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, NamedTuple
 
 from app.domain.evidence import is_discounted, rating_order, sources_of
 from app.domain.figures import Scope, numbers, scope_of, size
+from app.domain.model import Value
 from app.domain.projection.spans import Dated, Reading
 from app.domain.projection.steps import Steps
 from app.domain.vocabulary import Phase, Qualifier, Status
-
-Value = Literal["personnel", "money", "role", "under"]
-"""What an episode shows one of, although its claims may give several: so named on claims and on `Shown`."""
-
-VALUES: Final[tuple[Value, ...]] = get_args(Value)
 
 
 class Why(StrEnum):

@@ -17,8 +17,7 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Episode, Moment, Personnel, Ref, Shown, Triple
-from app.domain.projection.contest import VALUES, Value
+from app.domain.model import VALUES, Episode, Moment, Personnel, Ref, Shown, Triple, Value
 from app.domain.vocabulary import (
     Category,
     Evidence,
