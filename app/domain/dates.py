@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -97,6 +98,11 @@ def months_after(day: date, months: int) -> date:
 def day_after(day: date) -> date | None:
     """Return the next day, or None after the last there is (9999-12-31)."""
     return None if day == date.max else day + _DAY
+
+
+def nearest(days: Iterable[date], to: date) -> date | None:
+    """Return the day next to another, of two as near the earlier; None where there are none."""
+    return min(days, key=lambda day: (abs((day - to).days), day), default=None)
 
 
 def _season(edtf: str, year: int, season: int) -> DateSpan:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain import dates
 from app.domain.model import DateSpan, Episode, Moment, Shown, Triple
 from app.domain.vocabulary import (
     PRESENCE_PREDICATES,
@@ -109,10 +110,10 @@ def _standing(episode: Episode, held: Episode | Moment, day: date) -> Standing:
 
 def nearest(episode: Episode, on: date) -> date | None:
     """Return the day next to `on` of which the episode says something; None if it says nothing of any."""
-    held = [
+    held = (
         day
         for moment, after in episode.spells(date.max)
         if moment.status is not None
         for day in (moment.day, after - timedelta(days=1) if after != date.max else moment.day)
-    ]
-    return min(held, key=lambda day: (abs((day - on).days), day), default=None)
+    )
+    return dates.nearest(held, on)

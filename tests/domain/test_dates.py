@@ -203,6 +203,14 @@ def _ours(written: str) -> tuple[str, str]:
     return span.earliest.isoformat(), span.latest.isoformat()
 
 
+def test_the_nearest_day_is_the_earlier_of_two_as_near() -> None:
+    days = [date(2021, 1, 1), date(2021, 1, 11), date(2023, 1, 1)]
+    assert dates.nearest(days, date(2021, 1, 6)) == date(2021, 1, 1)
+    assert dates.nearest(days, date(2021, 1, 7)) == dates.nearest(reversed(days), date(2021, 1, 7)) == days[1]
+    assert dates.nearest(days, date(2023, 1, 1)) == days[2]
+    assert dates.nearest([], days[0]) is None
+
+
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(_qualified | _seasons)
 def test_reads_dates_as_edtf_does(written: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from app.domain import dates
 from app.domain.model import Entity, Ref
 from app.domain.standing import Standing
 from app.domain.vocabulary import (
@@ -189,7 +190,7 @@ def nearest(edges: Iterable[Standing], on: date) -> date | None:
     """Return the day next to `on` of which one of the relationships says something; None where none does."""
     spans = [span for edge in edges for span in (edge.start, edge.last_confirmed, edge.end) if span]
     days = {span.earliest if on < span.earliest else span.latest for span in spans}
-    return min(days - {on}, key=lambda day: (abs((day - on).days), day), default=None)
+    return dates.nearest(days - {on}, on)
 
 
 def _presence(side: str, entity: Entity, edges: list[Standing], all_times: bool) -> list[str]:
