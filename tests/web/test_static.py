@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import Mount
 
 from app.paths import STATIC
@@ -94,3 +95,43 @@ async def test_what_is_sent_is_sent_compressed(http: httpx.AsyncClient) -> None:
         assert response.headers["content-encoding"] == "gzip"
         assert gzip.decompress(raw) == plain
         assert len(raw) < 0.6 * len(plain)
+
+
+async def test_a_style_sheet_of_parts_is_served_as_one(http: httpx.AsyncClient) -> None:
+    for name in ("components", "explore"):
+        parts = sorted((STATIC / "css" / name).glob("*.css"))
+        assert len(parts) > 1
+        response = await http.get(static_url(f"css/{name}.css"))
+        assert response.status_code == 200
+        assert response.headers["content-type"].startswith("text/css")
+        assert response.headers["cache-control"] == FOR_GOOD
+        assert response.content == b"\n".join(part.read_bytes() for part in parts)
+        assert (await http.head(f"/static/css/{name}.css")).status_code == 200
+        assert (await http.post(f"/static/css/{name}.css")).status_code == 405
+
+
+async def test_a_style_sheet_of_parts_is_asked_for_again_without_its_hash(http: httpx.AsyncClient) -> None:
+    first = await http.get("/static/css/explore.css")
+    assert first.headers["cache-control"] == ASK_AGAIN
+    again = await http.get("/static/css/explore.css", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_changed_part_gives_its_style_sheet_another_url(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.web.http.static.STATIC", tmp_path)
+    (tmp_path / "css" / "a").mkdir(parents=True)
+    for part in ("one", "two"):
+        (tmp_path / "css" / "a" / f"{part}.css").write_text(f"{part} {{}}")
+    before = static_url("css/a.css")
+    (tmp_path / "css" / "a" / "two.css").write_text("three {}")
+    assert static_url("css/a.css") != before
+
+
+@pytest.mark.parametrize("path", ["css/nothing.css", "../css/explore.css", "../static/css/explore.css"])
+async def test_only_the_directories_of_style_sheets_are_put_together(path: str) -> None:
+    app = Static()
+    scope = {"type": "http", "method": "GET", "headers": [], "query_string": b""}
+    with pytest.raises(HTTPException):
+        await app.get_response(path, scope)
