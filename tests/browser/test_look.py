@@ -233,13 +233,50 @@ def test_what_a_hue_says_is_said_without_one(explorer: Explorer) -> None:
         (str(each["dashes"]), each["arrows"]["to"]["type"], str(each["arrows"]["middle"])) for each in lines
     }
     assert len(grey) == len(lines)
-    # The filters, which are the legend, draw each as the picture does.
-    heads = {"statuses-planned": "vee", "statuses-present": "arrow", "statuses-ended": "bar"}
-    for id_, head in heads.items():
-        sample = explorer.page.locator(f"label[for={id_}] .drawn")
-        assert sample.locator(f".run-{head}").count() == 1, id_
-    assert explorer.page.locator("label[for=statuses-reducing] .drawn path").count() == 3
-    assert explorer.page.locator("label[for=evidence-disputed] .drawn path").count() == 3
+
+
+def test_the_filters_draw_heads_and_marks_as_the_picture_does(explorer: Explorer) -> None:
+    explorer.open("/explore?focus=wagner-group&focus=france&focus=central-african-republic")
+    samples: list[dict[str, Any]] = explorer.page.evaluate(
+        """() => {
+            const table = JSON.parse(document.getElementById('lines').textContent);
+            const size = (path) => {
+                const { width, height } = path.getBBox();
+                return [width.toFixed(1), height.toFixed(1)];
+            };
+            const meant = (sample, { path }) => {
+                const copy = sample.querySelector('path').cloneNode();
+                copy.setAttribute('d', path);
+                sample.append(copy);
+                const found = size(copy);
+                copy.remove();
+                return found;
+            };
+            return [...document.querySelectorAll('label .drawn')].map((sample) => {
+                const [facet, ...value] = sample.closest('label').htmlFor.split('-');
+                const { head = 'arrow', mark } = table[facet][value.join('-')];
+                const [run, ...parts] = sample.querySelectorAll('path');
+                const due = [table.heads[head], table.marks[mark]].filter(Boolean);
+                return {
+                    id: sample.closest('label').htmlFor,
+                    run: run.getAttribute('class'),
+                    head,
+                    drawn: parts.map(size),
+                    meant: due.map((part) => meant(sample, part)),
+                };
+            });
+        }"""
+    )
+    heads = {sample["id"]: sample["head"] for sample in samples}
+    assert heads["statuses-planned"] == "vee"
+    assert heads["statuses-ended"] == "bar"
+    assert {sample["id"] for sample in samples if len(sample["drawn"]) == 2} >= {
+        "statuses-reducing",
+        "evidence-disputed",
+    }
+    for sample in samples:
+        assert sample["run"] == f"run run-{sample['head']}", sample["id"]
+        assert sample["drawn"] == sample["meant"], sample["id"]
 
 
 COUNT_DASHES = """

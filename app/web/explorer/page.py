@@ -16,7 +16,7 @@ from app.domain.network import Node, Subgraph
 from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
 from app.services.reading import explore
 from app.services.reading.explore import View
-from app.web import words
+from app.web import look, words
 from app.web.dependencies import GraphDep
 from app.web.explorer import absences, answer, caption, connections, facets, panel, query, tables, timespan
 from app.web.explorer.layout import Layout, LayoutDep
@@ -182,6 +182,7 @@ def arranged(
         "size": words.say("explorer.size", n=len(seen.nodes), m=len(seen.edges)),
         "empty": _empty(seen, about, view, dates),
         "phrases": {key: words.template(message) for key, message in _PHRASES.items()},
+        "line_looks": dict(look.lines()),
         "picture": _picture(seen, select, _sentence(seen, notes), layout)
         | {"filtered": absences.filtered(shown)},
         "remove": partial(query.without, request),

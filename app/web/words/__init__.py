@@ -3,6 +3,7 @@
 Templates see this package as `words`. The phrases themselves are in `english.py`.
 """
 
+from app.web.look import status_hue
 from app.web.words.dates import claim_when, day, edtf, instant, observed, span, year
 from app.web.words.figures import Figure, category, column, coordinates, money, personnel, split, strength
 from app.web.words.hedges import (
@@ -21,7 +22,6 @@ from app.web.words.hedges import (
     stands,
     status,
     status_glyph,
-    status_hue,
 )
 from app.web.words.messages import LOCALE, count, has, listed, listed_html, say, say_html, template
 from app.web.words.totals import account, as_figure, reason, summed

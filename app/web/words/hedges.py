@@ -56,15 +56,6 @@ def status_glyph(value: Status, certainty: Certainty | None = None) -> str:
     return value.value
 
 
-def status_hue(value: Status) -> str:
-    """Name the colour of a status: ahead, present, reducing or ended."""
-    if value in PLANNED_STATUSES:
-        return "ahead"
-    if value in (Status.DEPLOYING, Status.PRESENT):
-        return "present"
-    return "reducing" if value in (Status.REDUCING, Status.SUSPENDED) else "ended"
-
-
 def evidence(value: Evidence, sources: int, denials: int | None = None) -> str:
     """Write evidence as a badge, always with its counts: "1 source", "2 affirm, 1 denies".
 

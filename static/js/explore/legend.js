@@ -1,7 +1,7 @@
 // What stands under a picture that is taken away: what its signs mean, who says so, and when it was made.
 
-import { line, marksOf, silhouette, tag, widthOf } from "./figure.js";
 import { edgeLook } from "./look.js";
+import { line, relationship, silhouette, widthOf } from "./svg.js";
 
 const ROW = 20;
 const GAP = 18;
@@ -14,7 +14,9 @@ export function describe({ nodes, edges }, picture, caption, tokens, width) {
   let y = 26;
   const parts = [];
   for (const row of rows) {
-    for (const { x, draw, label } of row) parts.push(draw(x, y - 4), line(label, x + SIGN, y, { size: 12, fill: tokens["ink-2"] }));
+    for (const { x, draw, label } of row) {
+      parts.push(draw(x, y - 4), line(label, x + SIGN, y, { size: 12, fill: tokens["ink-2"] }));
+    }
     y += ROW;
   }
   y += 4;
@@ -36,8 +38,7 @@ function signs(nodes, edges, picture, { words }, tokens) {
   const plain = { evidence: "claimed", certainty: "certain", sources: 1, status: "present" };
   const stroke = (edge, isPresence) => (x, y) => {
     const look = edgeLook({ ...plain, ...edge }, isPresence, tokens);
-    return tag("path", { d: `M${x} ${y}H${x + 24}`, stroke: look.color.color, "stroke-width": look.width, "stroke-dasharray": look.dashes && look.dashes.join(" ") })
-      + marksOf(look, { x: x + 26, y }, { x: x + 12, y }, 0);
+    return relationship(look, `M${x} ${y}H${x + 24}`, { x: x + 26, y }, { x: x + 12, y }, 0);
   };
   const statuses = new Set(edges.filter(({ isPresence }) => isPresence).map(({ status }) => status));
   for (const status of Object.keys(words.statuses).filter((each) => statuses.has(each))) {
@@ -47,10 +48,13 @@ function signs(nodes, edges, picture, { words }, tokens) {
   for (const certainty of Object.keys(words.certainties).filter((each) => sure.has(each))) {
     found.push({ label: words.certainties[certainty], draw: stroke({ certainty }, false) });
   }
-  for (const evidence of ["disputed", "denied"].filter((each) => edges.some((edge) => edge.evidence === each))) {
+  const weighed = new Set(edges.map(({ evidence }) => evidence));
+  for (const evidence of Object.keys(words.evidence).filter((each) => weighed.has(each))) {
     found.push({ label: words.evidence[evidence], draw: stroke({ evidence }, false) });
   }
-  if (edges.some(({ sources }) => sources >= 2)) found.push({ label: words.two, draw: stroke({ sources: 2 }, false) });
+  if (edges.some(({ sources }) => sources >= 2)) {
+    found.push({ label: words.two, draw: stroke({ sources: 2 }, false) });
+  }
   return found;
 }
 

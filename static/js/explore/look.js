@@ -1,19 +1,11 @@
 // How facts look: hue is status, pattern is certainty, width is the number of sources, and nothing else. What the
-// hue says is said in grey too: by the head of a line (planned, ended), and by a mark on its middle.
+// hue says is said in grey too: by the head of a line (planned, ended), and by a mark on its middle. Which status,
+// evidence and certainty has what is in one table (static/icons/lines.json), which comes with the page.
 
-const HUE = {
-  planned: "planned", announced: "planned", agreed: "planned",
-  deploying: "present", present: "present",
-  reducing: "reducing", suspended: "reducing",
-  ended: "ended", unknown: "ended",
-};
-const DOTTED = [2, 4];
-const DASHED = [7, 5];
-const DASHED_AND_DOTTED = [7, 4, 2, 4]; // what nobody has confirmed for years: told from the possible in grey
-const SPARSE = [2, 8]; // what is over: it steps back behind what is
+/** The table: hues, statuses, evidence, certainties, dashes, heads, marks, widths. */
+export const LINES = JSON.parse(document.getElementById("lines").textContent);
+
 const SIZE = { Country: 17, Region: 15 };
-
-const isPlanned = (edge) => HUE[edge.status] === "planned";
 
 const SMALLEST = 9; // pixels on screen below which an outline is hard to tell, as far as there is room
 
@@ -23,28 +15,26 @@ export const nodeSize = (kind, isFocus) => (SIZE[kind] ?? 13) + (isFocus ? 3 : 0
 /** The radius it is drawn with: seen from afar, up to half as large again. */
 export const drawnSize = (size, scale) => size * Math.min(Math.max(SMALLEST / (size * scale), 1), 1.5);
 
-/** Only what says that a force is somewhere carries the hue of its status; all else is a grey line. */
+/** What is doubted says so first; only what says that a force is somewhere carries the hue of its status. */
 function colour(edge, isPresence, tokens) {
-  if (edge.evidence === "disputed" || edge.evidence === "denied") return tokens[edge.evidence];
-  return isPresence ? tokens[HUE[edge.status]] : tokens["line-strong"];
+  const own = isPresence ? LINES.statuses[edge.status].hue : "other";
+  return tokens[LINES.hues[LINES.evidence[edge.evidence]?.hue ?? own]];
 }
 
-function dashes(edge) {
-  if (isPlanned(edge) || edge.certainty === "not-yet") return DOTTED;
-  return { possible: DASHED, stale: DASHED_AND_DOTTED, no: SPARSE }[edge.certainty] ?? false;
-}
+const dashes = (edge) => LINES.dashes[LINES.statuses[edge.status].dash ?? LINES.certainties[edge.certainty]] ?? false;
 
 /** The end of a line: open for what is planned, a stop for what has ended. */
 function head(edge) {
-  if (isPlanned(edge)) return { type: "vee", scaleFactor: 0.55 };
-  return edge.status === "ended" ? { type: "bar", scaleFactor: 0.8 } : { type: "arrow", scaleFactor: 0.55 };
+  const type = LINES.statuses[edge.status].head;
+  return { enabled: true, type, scaleFactor: LINES.heads[type].scale };
 }
 
-/** The mark on the middle of a line: what is doubted says so first. */
+/** The mark on the middle of a line, if any: here, too, what is doubted says so first. */
 function middle(edge, isPresence) {
-  if (edge.evidence === "disputed") return { enabled: true, type: "box", scaleFactor: 0.7 };
-  if (edge.evidence === "denied") return { enabled: true, type: "diamond", scaleFactor: 0.9 };
-  return { enabled: isPresence && edge.status === "reducing", type: "bar", scaleFactor: 0.6 };
+  const own = isPresence ? LINES.statuses[edge.status].mark : undefined;
+  const mark = LINES.evidence[edge.evidence]?.mark ?? own;
+  const type = mark ?? "bar"; // vis wants one even of what it does not draw
+  return { enabled: mark !== undefined, type, scaleFactor: LINES.marks[type].scale };
 }
 
 /** vis-network's options for one edge. */
@@ -52,9 +42,9 @@ export function edgeLook(edge, isPresence, tokens) {
   const hue = colour(edge, isPresence, tokens);
   return {
     color: { color: hue, hover: hue, highlight: hue, inherit: false },
-    width: edge.sources >= 2 ? 2.8 : 1.4,
+    width: LINES.widths[edge.sources >= 2 ? "several" : "one"],
     dashes: dashes(edge),
-    arrows: { to: { enabled: true, ...head(edge) }, middle: middle(edge, isPresence) },
+    arrows: { to: head(edge), middle: middle(edge, isPresence) },
   };
 }
 
