@@ -6,7 +6,8 @@ const dates = document.querySelector(".dateline details");
 
 /** Whether the person is writing, so that a letter is text and not a command. */
 function isWriting(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 /** The search box in sight: the masthead's, or the page's own where the masthead hides it. */

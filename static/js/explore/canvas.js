@@ -10,7 +10,10 @@ import { fontsReady, onThemeChange, readTokens, reducedMotion } from "./tokens.j
 const SETTLING = 900; // milliseconds of physics after new nodes came; nothing moves under reduced motion
 const MARGIN = { x: 50, y: 34 }; // pixels that the words beside the outermost nodes need
 const CLOSEST = 1.15; // how far fitting may zoom in
-const MANY_LINES = 1000; // with more, half the time of a frame goes into dashes, which nobody tells apart while they move
+const MANY_LINES = 1000; // with more, half the time of a frame goes into dashes, not told apart while they move
+
+/** An animation of so many milliseconds, or none for who wants no motion. */
+const lasting = (duration) => (reducedMotion() ? false : { duration });
 
 export class Canvas {
   #host;
@@ -35,15 +38,17 @@ export class Canvas {
     this.frame.className = "frame";
     host.append(this.frame);
     this.#load(picture);
-    const passes = (shown) => ({ filter: ({ id }) => picture[shown].has(id) });
-    this.views = [new vis.DataView(this.#nodes, passes("shownNodes")), new vis.DataView(this.#edges, passes("shownEdges"))];
-    this.network = new vis.Network(this.frame, { nodes: this.views[0], edges: this.views[1] }, this.#options(options));
+    const view = (all, shown) => new vis.DataView(all, { filter: ({ id }) => picture[shown].has(id) });
+    const [nodes, edges] = (this.views = [view(this.#nodes, "shownNodes"), view(this.#edges, "shownEdges")]);
+    this.network = new vis.Network(this.frame, { nodes, edges }, this.#options(options));
     this.network.on("beforeDrawing", (context) => {
       if (this.#isMoved && this.#picture.shownEdges.size > MANY_LINES) context.setLineDash = () => {};
       this.#light(context);
     });
-    this.network.on("afterDrawing", (context) => delete context.setLineDash);
-    this.network.on("afterDrawing", (context) => (this.#written = letter(context, this.network, this.#picture, this.#letters())));
+    this.network.on("afterDrawing", (context) => {
+      delete context.setLineDash;
+      this.#written = letter(context, this.network, this.#picture, this.#letters());
+    });
     this.network.on("dragStart", ({ nodes }) => nodes.forEach((id) => this.#remember(id)));
     this.network.on("dragStart", () => (this.#isMoved = true));
     this.network.on("dragEnd", () => {
@@ -51,7 +56,8 @@ export class Canvas {
       this.#keepPlaces();
       this.network.redraw();
     });
-    for (const [event, id] of [["hoverNode", "node"], ["hoverEdge", "edge"]]) this.network.on(event, (at) => (this.#hovered = at[id]));
+    this.network.on("hoverNode", ({ node }) => (this.#hovered = node));
+    this.network.on("hoverEdge", ({ edge }) => (this.#hovered = edge));
     for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => (this.#hovered = null));
     onThemeChange(() => this.#recolour());
     fontsReady().then(() => this.network.redraw());
@@ -170,13 +176,13 @@ export class Canvas {
   }
 
   zoom(factor) {
-    this.network.moveTo({ scale: this.network.getScale() * factor, animation: reducedMotion() ? false : { duration: 150 } });
+    this.network.moveTo({ scale: this.network.getScale() * factor, animation: lasting(150) });
   }
 
   /** Bring a node into sight if it is not. */
   show(id) {
     if (this.#isInSight(id)) return;
-    this.network.moveTo({ position: this.network.getPosition(id), animation: reducedMotion() ? false : { duration: 200 } });
+    this.network.moveTo({ position: this.network.getPosition(id), animation: lasting(200) });
   }
 
   #isInSight(id) {
@@ -203,7 +209,8 @@ export class Canvas {
     this.#nodes.add(nodes);
     const facts = [...picture.shownEdges].map((id) => picture.edges.get(id));
     const bends = lanes(facts);
-    this.#edges.update(facts.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, smooth: bends.get(edge.id), ...this.#look(edge) })));
+    const drawn = (edge) => ({ smooth: bends.get(edge.id), ...this.#look(edge) });
+    this.#edges.update(facts.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...drawn(edge) })));
   }
 
   /** The point a bent edge is drawn towards; none of a straight one. */
@@ -238,8 +245,9 @@ export class Canvas {
   }
 
   #ring(ids, anchor) {
-    const held = [...this.#picture.shownNodes].filter((id) => this.#isDrawn(id)).map((id) => this.network.getPosition(id));
-    const centre = anchor && this.#isDrawn(anchor) ? this.network.getPosition(anchor) : this.network.getViewPosition();
+    const at = (id) => this.network.getPosition(id);
+    const held = [...this.#picture.shownNodes].filter((id) => this.#isDrawn(id)).map(at);
+    const centre = anchor && this.#isDrawn(anchor) ? at(anchor) : this.network.getViewPosition();
     const spots = ringPlaces(centre, ids.length, held);
     return new Map(ids.map((id, index) => [id, spots[index]]));
   }

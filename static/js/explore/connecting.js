@@ -51,9 +51,9 @@ export class Marks {
 }
 
 /** Say the answer that is on the page. */
-export function speak() {
-  const answer = document.querySelector(".answer");
-  if (answer) announce([...answer.querySelectorAll("nav b, #said-answer, li a")].map((each) => each.textContent).join(" "));
+function speak() {
+  const parts = document.querySelector(".answer")?.querySelectorAll("nav b, #said-answer, li a");
+  if (parts) announce([...parts].map((each) => each.textContent).join(" "));
 }
 
 /** Let the form with two names suggest, and ask without leaving the page: the answer is in the picture. */

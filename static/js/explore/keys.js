@@ -47,7 +47,9 @@ export function listen(canvas, actions, { walk, marks, pins, copy }) {
 
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const command = ARROWS.has(event.key) ? () => walk.move(event.key) : commands[event.shiftKey && ["Enter", " "].includes(event.key) ? `Shift+${event.key}` : event.key];
+    const isShifted = event.shiftKey && ["Enter", " "].includes(event.key);
+    const name = isShifted ? `Shift+${event.key}` : event.key;
+    const command = ARROWS.has(event.key) ? () => walk.move(event.key) : commands[name];
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();

@@ -46,7 +46,8 @@ export class Labels {
   }
 
   /** Write lines centred under or on a point given in the canvas's units; `force` writes them in any case. */
-  write(lines, x, y, { weight = 400, size = SIZE, colour = this.tokens.ink, force = false, middle = false, plate = false } = {}) {
+  write(lines, x, y, how = {}) {
+    const { weight = 400, size = SIZE, colour = this.tokens.ink, force = false, middle = false, plate = false } = how;
     const { context, scale } = this;
     context.font = `${weight} ${size}px ${FONT}`;
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
@@ -55,7 +56,8 @@ export class Labels {
     const box = { x: x * scale - width / 2, y: top, w: width, h: height };
     if (!force && !this.isFree(box)) return false;
     this.keep(box);
-    this.written.push({ ...box, text: lines.join(" "), lines, weight, size, isQuiet: colour !== this.tokens.ink, plate });
+    const isQuiet = colour !== this.tokens.ink;
+    this.written.push({ ...box, text: lines.join(" "), lines, weight, size, isQuiet, plate });
     this.#inPixels(() => {
       context.textAlign = "center";
       context.textBaseline = "top";

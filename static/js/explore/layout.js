@@ -4,7 +4,7 @@ const MIDDLE = 0x2000;
 const MOST = 800; // nodes; with more the link would be longer than some servers take
 
 /** 20 bits of a hash of an id (FNV-1a). */
-export function hashed(id) {
+function hashed(id) {
   let value = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(id)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
   return value >>> 12;

@@ -17,7 +17,9 @@ export function letter(context, network, picture, { chosen, predicates, tokens }
   const radius = ({ id, kind }) => drawnSize(nodeSize(kind, picture.focus.includes(id)), scale);
   // Close up no word may cover a node; in a picture of dots the more important words cover lesser dots.
   if (scale >= DOTS_BELOW) for (const node of nodes) labels.keep(core(places[node.id], radius(node), scale));
-  const edges = [...picture.shownEdges].map((id) => picture.edges.get(id)).filter(({ from, to }) => places[from] && places[to]);
+  const edges = [...picture.shownEdges]
+    .map((id) => picture.edges.get(id))
+    .filter(({ from, to }) => places[from] && places[to]);
   for (const edge of edges.filter(({ id }) => chosen.has(id))) writeEdge(labels, network, edge, predicates, true);
   const named = scale < DOTS_BELOW ? nodes.slice(0, MOST_NAMES) : nodes;
   for (const node of named) {
@@ -26,15 +28,23 @@ export function letter(context, network, picture, { chosen, predicates, tokens }
   }
   if (scale < DOTS_BELOW) return labels.written;
   const busy = busyness(edges);
-  for (const node of nodes) if (node.hidden > 0) labels.badge(`+${node.hidden}`, places[node.id].x, places[node.id].y, radius(node));
-  for (const edge of edges.filter(({ id, note }) => note && !chosen.has(id))) writeEdge(labels, network, edge, predicates, false, share(busy, edge));
+  for (const node of nodes.filter(({ hidden }) => hidden > 0)) {
+    labels.badge(`+${node.hidden}`, places[node.id].x, places[node.id].y, radius(node));
+  }
+  for (const edge of edges.filter(({ id, note }) => note && !chosen.has(id))) {
+    writeEdge(labels, network, edge, predicates, false, share(busy, edge));
+  }
   return labels.written;
 }
 
 function byImportance(picture, chosen) {
   const weight = ({ id, kind, episodes }) =>
-    (chosen.has(id) ? 4e6 : 0) + (picture.focus.includes(id) ? 2e6 : 0) + (kind === "Country" ? 1e6 : 0) + (episodes ?? 0);
-  return [...picture.shownNodes].map((id) => picture.nodes.get(id)).sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
+    (chosen.has(id) ? 4e6 : 0) +
+    (picture.focus.includes(id) ? 2e6 : 0) +
+    (kind === "Country" ? 1e6 : 0) +
+    (episodes ?? 0);
+  const nodes = [...picture.shownNodes].map((id) => picture.nodes.get(id));
+  return nodes.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
 }
 
 const isStrong = (picture, { id, kind }, chosen) => kind === "Country" || picture.focus.includes(id) || chosen.has(id);
@@ -56,8 +66,9 @@ function writeName(labels, { label, hidden }, { x, y }, away, strong, force) {
 function writeEdge(labels, network, edge, predicates, isChosen, part = 0.5) {
   const { x, y } = along(network, edge, part);
   const lines = edge.note ? edge.note.split("\n") : [];
-  if (isChosen) labels.write([predicates[edge.predicate].label, ...lines], x, y, { middle: true, plate: true, force: true });
-  else labels.write(lines, x, y, { size: 12, colour: labels.tokens["ink-2"], middle: true, plate: true });
+  const onLine = { middle: true, plate: true };
+  if (isChosen) labels.write([predicates[edge.predicate].label, ...lines], x, y, { ...onLine, force: true });
+  else labels.write(lines, x, y, { ...onLine, size: 12, colour: labels.tokens["ink-2"] });
 }
 
 /** How many edges each node has: id → number. */

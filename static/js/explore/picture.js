@@ -27,7 +27,8 @@ export class Picture {
   }
 
   /** Show exactly what the server sent. `isFilter`: only filters changed, so the rest may come back in place. */
-  replace({ nodes, edges, focus, marked = [], lit = { nodes: [], edges: [] }, caption = {}, filtered }, isFilter = false) {
+  replace(sent, isFilter = false) {
+    const { nodes, edges, focus, marked = [], lit = { nodes: [], edges: [] }, caption = {}, filtered } = sent;
     this.focus = focus;
     this.filtered = new Set(filtered);
     this.caption = caption;
@@ -80,7 +81,8 @@ export class Picture {
   }
 
   edgesOf(id) {
-    return [...this.shownEdges].map((edge) => this.edges.get(edge)).filter((edge) => edge.from === id || edge.to === id);
+    const shown = [...this.shownEdges].map((edge) => this.edges.get(edge));
+    return shown.filter(({ from, to }) => from === id || to === id);
   }
 
   neighboursOf(id) {

@@ -12,7 +12,8 @@ export function ringPlaces(centre, count, others = []) {
     const step = (2 * Math.PI) / Math.max(holds, 5);
     for (let i = 0; i < holds; i += 1) {
       const angle = start + Math.ceil(i / 2) * step * (i % 2 ? 1 : -1);
-      places.push({ x: Math.round(centre.x + radius * Math.cos(angle)), y: Math.round(centre.y + radius * Math.sin(angle)) });
+      const [x, y] = [centre.x + radius * Math.cos(angle), centre.y + radius * Math.sin(angle)];
+      places.push({ x: Math.round(x), y: Math.round(y) });
     }
   }
   return places;

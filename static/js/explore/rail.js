@@ -7,7 +7,8 @@ export function listen(all, actions) {
   const rail = document.getElementById("rail");
   rail.addEventListener("change", (event) => {
     const { name } = event.target;
-    if (LISTS.includes(name) || (NUMBERS.includes(name) && event.target.checkValidity())) actions.filter(read(rail, all));
+    const isRead = LISTS.includes(name) || (NUMBERS.includes(name) && event.target.checkValidity());
+    if (isRead) actions.filter(read(rail, all));
   });
   rail.addEventListener("submit", (event) => event.preventDefault());
 }

@@ -97,7 +97,8 @@ function save(blob, file) {
 
 /** Put the picture on the page that is printed, on white; the tables follow it. */
 function onPaper(canvas, picture) {
-  document.getElementById("paper").innerHTML = figure(canvas.frameDrawn, picture, said(picture, ""), readTokens("light"));
+  const svg = figure(canvas.frameDrawn, picture, said(picture, ""), readTokens("light"));
+  document.getElementById("paper").innerHTML = svg;
 }
 
 /** What stands round a picture that leaves the page. */

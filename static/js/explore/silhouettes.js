@@ -2,20 +2,20 @@
 
 const outlines = new Map();
 
+/** The outline of a kind as path data: [{d, isLine}]. */
+export const outlinesOf = (kind) =>
+  [...document.querySelectorAll(`#k-${CSS.escape(kind)} path`)].map((path) => ({
+    d: path.getAttribute("d"),
+    isLine: path.getAttribute("fill") === "none",
+  }));
+
 function outline(kind) {
   if (!outlines.has(kind)) {
-    const parts = [...document.querySelectorAll(`#k-${CSS.escape(kind)} path`)].map((path) => ({
-      path: new Path2D(path.getAttribute("d")),
-      isLine: path.getAttribute("fill") === "none",
-    }));
+    const parts = outlinesOf(kind).map(({ d, isLine }) => ({ path: new Path2D(d), isLine }));
     outlines.set(kind, parts);
   }
   return outlines.get(kind);
 }
-
-/** The outline of a kind as path data: [{d, isLine}]. */
-export const outlinesOf = (kind) =>
-  [...document.querySelectorAll(`#k-${CSS.escape(kind)} path`)].map((path) => ({ d: path.getAttribute("d"), isLine: path.getAttribute("fill") === "none" }));
 
 /** Draw the outline of `kind` round (x, y), `radius` high and wide, in one colour. */
 export function drawSilhouette(context, kind, x, y, radius, colour) {
