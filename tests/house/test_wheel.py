@@ -18,6 +18,7 @@ PARTS = (
     "graph/server/jars.lock",
     "domain/places/data/countries.json",
     "demonstration/3-factbook.ndjson",
+    "web/words/en/facts.ftl",
     "web/world/shapes.json",
 )
 

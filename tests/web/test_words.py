@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from itertools import product
 from pathlib import Path
-from string import Formatter
 
 import pytest
 from markupsafe import Markup
@@ -26,7 +25,6 @@ from app.domain.vocabulary import (
     Status,
 )
 from app.web import words
-from app.web.words.english import MESSAGES
 
 Q = Qualifier
 ROOT = Path(__file__).resolve().parents[2]
@@ -259,12 +257,11 @@ def test_a_zero_figure_is_never_worked_in():
     assert read == "A had forces in B"
 
 
-@pytest.mark.parametrize("predicate", Predicate)
-@pytest.mark.parametrize("status", Status)
-def test_every_predicate_has_a_sentence_for_every_status(predicate: Predicate, status: Status):
-    assert "A" in words.sentence(predicate, status, "A", "B")
-    assert words.heading(predicate)
-    assert words.heading(predicate, inverse=True)
+def test_every_predicate_has_a_sentence_for_every_status():
+    for predicate, status in product(Predicate, Status):
+        assert re.search(r"\bA\b.*\bB\b", words.sentence(predicate, status, "A", "B")), (predicate, status)
+    assert all(words.heading(predicate) for predicate in Predicate)
+    assert all(words.heading(predicate, inverse=True) for predicate in Predicate)
 
 
 def test_every_word_of_the_vocabulary_has_a_phrase():
@@ -273,18 +270,6 @@ def test_every_word_of_the_vocabulary_has_a_phrase():
     assert all(words.figures_badge(figures) for figures in Figures)
     assert all(words.say(f"certainty.{certainty.value}") for certainty in Certainty)
     assert all(words.status(status, certainty) for status in Status for certainty in Certainty)
-
-
-@pytest.mark.parametrize("key", MESSAGES)
-def test_every_message_is_whole(key: str):
-    message: str | Mapping[str, str] = MESSAGES[key]
-    forms = {"only": message} if isinstance(message, str) else message
-    for template in forms.values():
-        names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-        assert all(name.isidentifier() for name in names)
-        assert template.strip() == template
-    if "one" in forms:
-        assert "other" in forms
 
 
 class Bare(HTMLParser):

@@ -189,7 +189,7 @@ def arranged(
         "selecting": query.selecting(request),
         "rendered": Rendered,
         "changed": partial(query.changed, request),
-        "full": words.say("explorer.full", n=seen.beyond, m=words.count(explore.MOST_NODES))
+        "full": words.say("explorer.full", n=seen.beyond, m=explore.MOST_NODES)
         if seen.truncated and len(seen.nodes) >= explore.MOST_NODES
         else "",
         "is_crowded": len(seen.nodes) >= SOFT_CAP,

@@ -1,6 +1,6 @@
 """What an analyst reads: numbers, dates, statuses, evidence and ratings as whole phrases. Pure.
 
-Templates see this package as `words`. The phrases themselves are in `english.py`.
+Templates see this package as `words`. The phrases themselves are in the Fluent files of `en`.
 """
 
 from app.web.look import status_hue

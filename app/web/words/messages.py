@@ -1,14 +1,13 @@
 """Choosing and filling a message: one whole template, in the plural form the language asks for.
 
-No phrase is glued from pieces, so that a language with another word order or other plurals needs only
-its own table beside `english.py`.
+No phrase is glued from pieces, so that a language with another word order or other plurals needs only a
+folder of its own beside `en`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from itertools import product
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
@@ -16,10 +15,12 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from app.web.words import english
+from app.web.words.catalogue import Catalogue
 
 LOCALE: Final = Locale.parse("en_GB")
 """Language and conventions of every page: 30 September 2021; 1,330."""
+
+_CATALOGUE: Final = Catalogue(LOCALE)
 
 
 @lru_cache(maxsize=4096)  # a page of hundreds of rows says the same few numbers
@@ -41,20 +42,20 @@ def listed_html(items: list[Markup]) -> Markup:
 def say(key: str, **values: object) -> str:
     """Return the message `key` as text, filled with `values`.
 
-    Whole numbers are written with their groups. `n` (and `m`, where a message counts two things) choose
-    the plural form by CLDR's rules. Raises KeyError for a message the table does not have.
+    Whole numbers are written with their groups. A message that has plural forms chooses among them by one or
+    more of its numbers. Raises KeyError for a message the catalogue does not have, or a value it lacks.
     """
     return _template(key, values).format(**_written(values))
 
 
 def say_html(key: str, **values: object) -> Markup:
     """Return the message `key` as HTML: like `say`, but values are escaped unless they are Markup."""
-    return Markup(_template(key, values)).format(**_written(values))  # noqa: S704  # our own table, no user text
+    return Markup(_template(key, values)).format(**_written(values))  # noqa: S704  # our own words, no user text
 
 
 def has(key: str) -> bool:
-    """Say whether the table has the message."""
-    return key in english.MESSAGES
+    """Say whether the catalogue has the message."""
+    return key in _CATALOGUE
 
 
 def template(key: str) -> str:
@@ -62,28 +63,32 @@ def template(key: str) -> str:
 
     Raises TypeError for one that has plural forms: those are chosen here.
     """
-    message = english.MESSAGES[key]
-    if not isinstance(message, str):
+    if (whole := _whole(key)) is None:
         raise TypeError(f"{key} has plural forms")
-    return message
+    return whole
 
 
 def around(key: str) -> tuple[str, str]:
     """Return what a message says before and after its `{n}`, for a number that stands in a column."""
-    before, _, after = _template(key, {"n": 2}).partition("{n}")
+    before, _, after = template(key).partition("{n}")
     return before.strip(), after.strip()
 
 
 def _template(key: str, values: Mapping[str, object]) -> str:
-    message = english.MESSAGES[key]
-    if isinstance(message, str):
-        return message
-    numbers = [value for name in ("n", "m") if isinstance(value := values.get(name), int)]
-    forms = product(*((f"={number}", LOCALE.plural_form(number)) for number in numbers))
-    found = next((form for parts in forms if (form := " ".join(parts)) in message), None)
-    if found is None:
-        raise KeyError(f"{key} has no form for {numbers}")
-    return message[found]
+    if (whole := _whole(key)) is not None:
+        return whole
+    return _form(key, *(values[name] for name in _CATALOGUE.places(key).numbers))
+
+
+@cache  # as many as there are messages
+def _whole(key: str) -> str | None:
+    """Return the template of a message that is the same for all numbers, None for one that is not."""
+    return None if _CATALOGUE.places(key).numbers else _CATALOGUE.template(key)
+
+
+@lru_cache(maxsize=4096)  # a page of hundreds of rows chooses by the same few numbers
+def _form(key: str, *numbers: object) -> str:
+    return _CATALOGUE.template(key, numbers)
 
 
 def _written(values: Mapping[str, object]) -> dict[str, object]:

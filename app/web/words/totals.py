@@ -10,7 +10,7 @@ from app.domain.model import Personnel
 from app.domain.totals import Bounds, LeftOut, Reason, Total
 from app.domain.vocabulary import Qualifier
 from app.web.words.figures import personnel
-from app.web.words.messages import count, listed, say
+from app.web.words.messages import listed, say
 
 
 def as_figure(held: Bounds) -> Personnel:
@@ -67,4 +67,4 @@ def _reason(why: Reason, of: list[LeftOut]) -> str:
     figures = {one.edge.shown.personnel_claim or one.edge.id: one.edge.shown.personnel for one in of}
     most = sum(size(figure) for figure in figures.values() if figure is not None)
     n = len(of) if why is Reason.COUNTED else len(figures)
-    return say(f"total.left-out.{why.value}", n=n, most=count(most))
+    return say(f"total.left-out.{why.value}", n=n, most=most)

@@ -106,4 +106,4 @@ def _passing(rows: Iterable[Row], wanted: Asked) -> Iterable[Row]:
 def _bar(section: Section, passing: int, wanted: Asked, request: Request) -> FilterBar:
     standings = [row.edge for row in section.rows]
     chips = tuple(chip(request, row, standings, wanted, section.id) for row in FORCES)
-    return FilterBar(chips, words.say("filter.rows", n=len(section.rows), shown=words.count(passing)))
+    return FilterBar(chips, words.say("filter.rows", n=len(section.rows), shown=passing))

@@ -148,7 +148,7 @@ def _bar(request: Request, found: Presence) -> FilterBar:
         build(request, "host", words.say("where.host"), hosts, host),
         *(chip(request, row, edges, asked) for row in PRESENCE),
     )
-    return FilterBar(chips, words.say("where.rows", n=len(edges), shown=words.count(len(found.edges))))
+    return FilterBar(chips, words.say("where.rows", n=len(edges), shown=len(found.edges)))
 
 
 def _named(counts: Counter[str], refs: Mapping[str, Ref]) -> list[tuple[str, str, int | None]]:
