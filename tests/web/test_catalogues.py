@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -26,7 +27,7 @@ from fluent.syntax.visitor import Visitor
 
 from app.web.explorer import page
 from app.web.words import LOCALE
-from app.web.words.catalogue import FOLDERS, identifier, places
+from app.web.words.catalogue import FOLDERS, Catalogue, identifier, places
 from tests.web.message_keys import (
     FAMILIES,
     FILLED,
@@ -127,6 +128,44 @@ def test_a_faulty_message_is_found(text: str, told: str) -> None:
     message = FluentParser().parse_entry(text)
     assert isinstance(message, Message)
     assert told in "; ".join(Faults(message, SOURCE).found)
+
+
+def test_another_language_is_a_folder_and_counts_by_its_own_rules(tmp_path: Path) -> None:
+    folder = tmp_path / "pl"
+    folder.mkdir()
+    (folder / "facts.ftl").write_text(
+        """
+relationships =
+    { $n ->
+        [0] brak relacji
+        [one] { $n } relacja
+        [few] { $n } relacje
+        [many] { $n } relacji
+       *[other] { $n } relacji
+    }
+learnt-counts =
+    { $added ->
+        [one] { $added } nowa z { $changed }
+        [few] { $added } nowe z { $changed }
+        [many] { $added } nowych z { $changed }
+       *[other] { $added } nowej z { $changed }
+    }
+""",
+        encoding="utf-8",
+    )
+    polish = Catalogue(Locale.parse("pl_PL"), tmp_path)
+    said = [polish.template("relationships", [n]) for n in (0, 1, 3, 5, 22, 12_345)]
+    assert said == [
+        "brak relacji",
+        "1 relacja",
+        "3 relacje",
+        "5 relacji",
+        "22 relacje",
+        "12\u00a0345 relacji",
+    ]
+    assert polish.template("learnt.counts", [2]) == "2 nowe z {changed}"
+    assert polish.places("learnt.counts").numbers == ("added",)
+    assert "nav.main" not in polish
 
 
 USES: Final = uses()

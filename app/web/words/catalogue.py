@@ -29,14 +29,14 @@ class Places:
 
 
 class Catalogue:
-    """All messages of a language, each written when it is asked for."""
+    """All messages of a language, each written when it is asked for; they are read once, here."""
 
-    def __init__(self, locale: Locale) -> None:
+    def __init__(self, locale: Locale, folders: Path = FOLDERS) -> None:
         # Isolation marks stay off: a name that may run from right to left stands in <bdi>.
         self._bundle = FluentBundle([str(locale)], use_isolating=False)
         self._places: dict[str, Places] = {}
         parser = FluentParser(with_spans=False)  # where a message stands in its file is not asked here
-        for path in sorted((FOLDERS / locale.language).glob("*.ftl")):
+        for path in sorted((folders / locale.language).glob("*.ftl")):
             resource = parser.parse(path.read_text(encoding="utf-8"))
             self._bundle.add_resource(resource)
             self._places |= {one.id.name: places(one) for one in resource.body if isinstance(one, Message)}
