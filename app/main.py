@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Final
 
 from fastapi import Depends, FastAPI
@@ -11,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 import app
+from app.graph.connection import Graph
 from app.graph.server.address import Address
 from app.settings import Settings
 from app.web import api, explorer, pages
@@ -32,18 +31,21 @@ DESCRIPTION: Final = (
 
 def create_app(
     settings: Settings,
-    address: Address | None = None,
+    at: Address | Graph | None = None,
     *,
+    warm: bool = True,
     prepare: Prepare | None = None,
     started: Started | None = None,
 ) -> FastAPI:
-    """Make the app for the Neo4j at `address`, or at NEO4J_URI where none is given.
+    """Make the app for the Neo4j `at` an address, or at NEO4J_URI where none is given.
 
-    It listens at once and starts in the background: `prepare` is awaited with the graph before `/readyz`
+    A graph in its stead is one that is in use already, connected and migrated by whoever closes it.
+    The app listens at once and starts in the background: `prepare` is awaited with the graph before `/readyz`
     says ready (the demonstration is loaded there), then `started` is called, or with the error that makes
-    starting hopeless (a wrong password, a newer schema).
+    starting hopeless (a wrong password, a newer schema). Then what pages ask is asked once, where it is to
+    be `warm`.
     """
-    readiness = Readiness()
+    readiness, where = Readiness(), at or Address.of(settings)
     garrison = FastAPI(
         title="Garrison",
         version=app.__version__,
@@ -52,7 +54,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(readiness, address or Address.of(settings), prepare, started),
+        lifespan=lambda _: starting(readiness, where, prepare, started, warm=warm),
         dependencies=[Depends(reading)],
         middleware=_middleware(settings),
     )
@@ -62,15 +64,6 @@ def create_app(
         garrison.include_router(router)
     garrison.mount(MOUNT, Static(), name="static")
     return garrison
-
-
-def _lifespan(
-    readiness: Readiness, address: Address, prepare: Prepare | None, started: Started | None
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    def lifespan(_: FastAPI) -> AbstractAsyncContextManager[None]:
-        return starting(readiness, address, prepare, started)
-
-    return lifespan
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

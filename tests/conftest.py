@@ -1,19 +1,22 @@
-"""The fixtures all tests share: one real Neo4j a run, and a graph that every test finds as if new."""
+"""What all tests share: one real Neo4j a process, one connection, a graph that each finds as if new."""
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
-from typing import Any, Final, LiteralString
+from typing import Any, Final
 
 import pytest
-from neo4j import AsyncManagedTransaction
+from anyio.abc import TestRunner
 
-from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import Address, install, progress_bar, serving, user_cache
+from tests import pristine
+
+PATIENCE_S: Final = 120.0
+"""How long a transaction of a test may take: none is to fail because the machine does something else, too."""
 
 
 def pytest_configure() -> None:
@@ -50,64 +53,34 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]
         yield address
 
 
-@dataclass(frozen=True)
-class Pristine:
-    """What a migrated graph holds before anyone writes: properties by element id, and relationships."""
-
-    nodes: dict[str, dict[str, Any]]
-    relationships: frozenset[str]
-
-
 @pytest.fixture(scope="session")
-def _pristine() -> dict[str, Pristine]:
-    """Filled by the first test that uses `graph`."""
-    return {}
-
-
-@pytest.fixture
-async def graph(neo4j_address: Address, _pristine: dict[str, Pristine]) -> AsyncIterator[Graph]:
-    """A connected Graph on a migrated database (schema, countries) that holds nothing else."""
-    async with await Graph.connect(neo4j_address) as connected:
-        if not (_pristine and await _restored(connected, _pristine["graph"])):
-            await connected.write(_run, "MATCH (n) DETACH DELETE n")
-            await schema.migrate(connected)
-            # Plans are looked at: the planner is to know what the indexes hold before the first is made.
-            await connected.alter("CALL db.prepareForReplanning(60)")
-            _pristine["graph"] = await _content(connected)
+async def connection(neo4j_address: Address, anyio_backend: str) -> AsyncIterator[Graph]:
+    """The one connection of this process; while it is open, all tests run in the event loop it has."""
+    async with await Graph.connect(neo4j_address, time_limit=PATIENCE_S) as connected:
         yield connected
 
 
-async def _content(graph: Graph) -> Pristine:
-    nodes = await graph.rows("MATCH (n) RETURN elementId(n) AS id, properties(n) AS properties")
-    relationships = await graph.rows("MATCH ()-[r]->() RETURN elementId(r) AS id")
-    return Pristine(
-        {row["id"]: row["properties"] for row in nodes}, frozenset(row["id"] for row in relationships)
-    )
+@pytest.fixture(scope="session")
+def _nodes() -> list[pristine.Node]:
+    """What the graph holds before anyone writes; filled by the first test that uses `graph`."""
+    return []
 
 
-async def _restored(graph: Graph, pristine: Pristine) -> bool:
-    """Take away what the test before added and undo what it changed; false where that is not enough."""
-    kept = {"nodes": list(pristine.nodes), "relationships": list(pristine.relationships)}
-    await graph.write(_run, "MATCH ()-[r]->() WHERE NOT elementId(r) IN $relationships DELETE r", **kept)
-    await graph.write(_run, "MATCH (n) WHERE NOT elementId(n) IN $nodes DETACH DELETE n", **kept)
-    now = await _content(graph)
-    changed = [
-        {"id": id_, "properties": properties}
-        for id_, properties in pristine.nodes.items()
-        if now.nodes.get(id_) != properties
-    ]
-    if not changed:
-        return now == pristine
-    await graph.write(_run, _UNDO, changed=changed)
-    return await _content(graph) == pristine
+@pytest.fixture
+async def graph(connection: Graph, _nodes: list[pristine.Node]) -> AsyncIterator[Graph]:
+    """A Graph on a migrated database (schema, countries) that holds nothing else.
+
+    It is new to each test, as what the app keeps of answers it keeps by Graph; the connection is not.
+    """
+    if not (_nodes and await connection.write(pristine.restored, _nodes)):
+        _nodes[:] = await pristine.made(connection)
+    yield connection.within(PATIENCE_S)
+    await _ended(asyncio.all_tasks())
 
 
-_UNDO: Final[LiteralString] = """
-UNWIND $changed AS row
-MATCH (n) WHERE elementId(n) = row.id
-SET n = row.properties
-"""
-
-
-async def _run(tx: AsyncManagedTransaction, query: LiteralString, **parameters: Any) -> None:
-    await (await tx.run(query, parameters)).consume()
+async def _ended(tasks: set[asyncio.Task[Any]]) -> None:
+    """End what a test left running, such as an answer that nobody waits for; not what runs the tests."""
+    left = [task for task in tasks if not task.get_coro().__qualname__.startswith(TestRunner.__name__)]
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)

@@ -22,10 +22,10 @@ Serve = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
 
 @asynccontextmanager
 async def serving(graph: Graph, **settings: Any) -> AsyncGenerator[httpx.AsyncClient]:
-    """Run the app on the graph's Neo4j, and give a client once it is ready."""
+    """Run the app on the graph, and give a client once it is ready."""
     ready: asyncio.Future[GarrisonError | None] = asyncio.get_running_loop().create_future()
     app = create_app(
-        Settings(**{"GARRISON_ADMIN_KEY": ADMIN_KEY} | settings), graph.address, started=ready.set_result
+        Settings(**{"GARRISON_ADMIN_KEY": ADMIN_KEY} | settings), graph, warm=False, started=ready.set_result
     )
     async with app.router.lifespan_context(app), client(app) as http:
         assert await ready is None

@@ -17,7 +17,7 @@ from app.errors import GarrisonError, ServerFailed, TooSlow, Unavailable
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server.address import Address
-from app.services.memory import warmup
+from app.services.memory.warmup import warm as ask_all_once
 from app.web.graphics.drawing import draw
 from app.web.http.readiness import Readiness
 
@@ -35,24 +35,30 @@ _log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def starting(
-    readiness: Readiness, address: Address, prepare: Prepare | None, started: Started | None
+    readiness: Readiness,
+    at: Address | Graph,
+    prepare: Prepare | None,
+    started: Started | None,
+    *,
+    warm: bool,
 ) -> AsyncGenerator[None]:
-    """Start in the background while the body runs; afterwards stop whatever is left and close the graph."""
-    task = asyncio.create_task(_start(readiness, address, prepare, started))
+    """Start in the background while the body runs; afterwards stop what is left and close what was opened."""
+    task = asyncio.create_task(_start(readiness, at, prepare, started, warm))
     task.add_done_callback(partial(_report, readiness, started))
     try:
         yield
     finally:
         task.cancel()
         await asyncio.wait([task])
-        await readiness.close()
+        if isinstance(at, Address):
+            await readiness.close()
 
 
 async def _start(
-    readiness: Readiness, address: Address, prepare: Prepare | None, started: Started | None
+    readiness: Readiness, at: Address | Graph, prepare: Prepare | None, started: Started | None, warm: bool
 ) -> None:
     try:
-        graph = await _ready(readiness, address, prepare)
+        graph = await _ready(readiness, at, prepare)
     except GarrisonError as error:
         _log.error("Garrison cannot start: %s", error)
         if started is not None:
@@ -61,12 +67,17 @@ async def _start(
     readiness.ready = True
     if started is not None:
         started(None)
-    await warmup.warm(graph)
+    if warm:
+        await _warm(graph)
+
+
+async def _warm(graph: Graph) -> None:
+    await ask_all_once(graph)
     # The first picture imports pyvis, for a quarter of a second: better now than on the first visitor's time.
     await asyncio.to_thread(draw, Subgraph((), ()))
 
 
-async def _ready(readiness: Readiness, address: Address, prepare: Prepare | None) -> Graph:
+async def _ready(readiness: Readiness, at: Address | Graph, prepare: Prepare | None) -> Graph:
     """Return the graph once Neo4j answers, its schema is current and it is prepared, however long it takes.
 
     Each step may be repeated. A cold server on a busy machine can need more than one attempt.
@@ -74,7 +85,7 @@ async def _ready(readiness: Readiness, address: Address, prepare: Prepare | None
     told = ""
     while True:
         try:
-            return await _attempt(readiness, address, prepare)
+            return await _attempt(readiness, at, prepare)
         except (Unavailable, TooSlow) as error:
             if str(error) != told:
                 _log.warning("Still starting: %s", error)
@@ -82,10 +93,12 @@ async def _ready(readiness: Readiness, address: Address, prepare: Prepare | None
             await asyncio.sleep(PAUSE)
 
 
-async def _attempt(readiness: Readiness, address: Address, prepare: Prepare | None) -> Graph:
-    graph = readiness.graph or await Graph.connect(address)
-    readiness.graph = graph
-    await schema.migrate(graph)
+async def _attempt(readiness: Readiness, at: Address | Graph, prepare: Prepare | None) -> Graph:
+    if isinstance(at, Graph):
+        graph = readiness.graph = at
+    else:
+        graph = readiness.graph = readiness.graph or await Graph.connect(at)
+        await schema.migrate(graph)
     if prepare is not None:
         await prepare(graph)
     return graph
