@@ -4,15 +4,16 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-# Two at a time, each with a Neo4j of its own: half as long. Not those with a browser: they wait for what is drawn.
-PYTEST := $(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist loadfile --no-loadscope-reorder
+# Two processes, each with a Neo4j of its own: half as long. tests/conftest.py says which tests share one.
+PYTEST := $(BIN)/python -m pytest -n $(or $(WORKERS),2) --no-loadscope-reorder
+NEEDS_SHARED = test -d ../shared || { echo "make $@ needs the directory ../shared beside this checkout." >&2; exit 1; }
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK   := $(BIN)/uv pip compile --quiet pyproject.toml --extra build --universal --python-version 3.11 \
           --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test acceptance check lint types imports colours locks compose bench shots lock clean
+.PHONY: help run test acceptance suite proof check lint types imports colours locks compose bench shots lock clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,12 +22,20 @@ run: $(VENV)/run.stamp $(VENV)/project.stamp ## start Garrison with the demonstr
 	@exec $(BIN)/garrison serve --demo
 
 test: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run all tests that need nothing but this checkout
-	@$(BIN)/python -m pytest tests/browser
-	@$(PYTEST) -m "not acceptance" --deselect tests/browser
+	@$(PYTEST) -m "not acceptance"
 
 acceptance: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run the tests that read the real files of ../shared
-	@test -d ../shared || { echo "make acceptance needs the directory ../shared beside this checkout." >&2; exit 1; }
-	@$(PYTEST) -m acceptance || test $$? = 5
+	@$(NEEDS_SHARED)
+	@$(PYTEST) -m acceptance
+
+suite: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run both, as one: all the tests there are
+	@$(NEEDS_SHARED)
+	@$(PYTEST)
+
+proof: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## try the properties on many more examples, and hold the benchmarks to their goals
+	@$(NEEDS_SHARED)
+	@$(PYTEST) --hypothesis-profile=proof -m hypothesis
+	@$(MAKE) --no-print-directory bench
 
 # Which of these a commit or a push needs is said in .pre-commit-config.yaml.
 check: lint types imports colours locks compose ## run the checks that are no tests, each by itself: lint, types, imports, colours, locks, compose
@@ -58,7 +67,7 @@ compose: ## check the files for docker compose, where it is installed
 	  else echo "No docker compose here: its file was checked by make test only."; fi
 
 bench: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run the benchmarks; each prints ratios measured in one run
-	@set -e; for bench in $$(grep -l __main__ bench/*.py); do \
+	@set -e; for bench in $$(grep -l '^def main(' bench/*.py); do \
 	  echo "== $$bench"; $(BIN)/python -m "bench.$$(basename "$$bench" .py)"; done
 
 shots: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## take pictures of every page, light and dark, wide and narrow, into build/shots

@@ -10,11 +10,14 @@ from typing import Any, Final
 
 import pytest
 from anyio.abc import TestRunner
+from xdist.scheduler import LoadFileScheduling
 
 from app.graph.connection import Graph
 from app.graph.server import Address, install, progress_bar, serving, user_cache
+from tests import examples as _profiles  # noqa: F401  # before a profile is asked for
 from tests import pristine
 
+BROWSER: Final = "tests/browser"
 PATIENCE_S: Final = 120.0
 """How long a transaction of a test may take: none is to fail because the machine does something else, too."""
 
@@ -39,6 +42,19 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     ):
         with progress_bar() as report:
             install(user_cache(), report)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    """Where several processes run the tests, say which run in one."""
+    return Together(config, log)
+
+
+class Together(LoadFileScheduling):
+    """The tests of a file in one process, those with a browser all in one: they share it and the site."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(f"{BROWSER}/") else super()._split_scope(nodeid)
 
 
 @pytest.fixture(scope="session")

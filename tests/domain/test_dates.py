@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain import dates
+from tests.examples import examples
 
 READ = [
     ("2021", "2021-01-01", "2021-12-31"),
@@ -211,13 +212,13 @@ def test_the_nearest_day_is_the_earlier_of_two_as_near() -> None:
     assert dates.nearest([], days[0]) is None
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=examples(100, 2_000), deadline=None, derandomize=True)
 @given(_qualified | _seasons)
 def test_reads_dates_as_edtf_does(written: str) -> None:
     assert _ours(written) == _by_edtf(written)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60, 1_000), deadline=None, derandomize=True)
 @given(st.lists(st.one_of(_years, _months, _days(), _seasons), min_size=2, max_size=2).map(sorted))
 def test_reads_intervals_as_edtf_does(ends: list[str]) -> None:
     first, second = (dates.parse(end) for end in ends)
@@ -225,14 +226,14 @@ def test_reads_intervals_as_edtf_does(ends: list[str]) -> None:
         assert _ours("/".join(ends)) == _by_edtf("/".join(ends))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=examples(100, 2_000), deadline=None, derandomize=True)
 @given(_qualified)
 def test_reads_dates_as_undate_does(written: str) -> None:
     read: Any = undate.Undate.parse(written, "EDTF")
     assert _ours(written) == (str(read.earliest), str(read.latest))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=examples(60, 1_000), deadline=None, derandomize=True)
 @given(_plain, st.sampled_from(["{}/", "{}/..", "/{}", "../{}"]))
 def test_reads_open_intervals_as_undate_does(written: str, form: str) -> None:
     read: Any = undate.Undate.parse(form.format(written), "EDTF")

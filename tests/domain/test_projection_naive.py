@@ -13,6 +13,7 @@ from app.domain.projection.episodes import project
 from app.domain.vocabulary import Certainty
 from tests.domain.claims import TRIPLE, claim_sets
 from tests.domain.naive_projection import MONTHS, Naive, naive_project, personnel_of, plus
+from tests.examples import examples
 
 VALUES = {
     "personnel": personnel_of,
@@ -22,7 +23,7 @@ VALUES = {
 }
 
 
-@settings(max_examples=700, deadline=None, derandomize=True)
+@settings(max_examples=examples(100, 10_000), deadline=None, derandomize=True)
 @given(claim_sets())
 def test_every_answer_is_that_of_the_models_words(claims: list[Claim]) -> None:
     episodes, expected = project(TRIPLE, claims), naive_project(claims)

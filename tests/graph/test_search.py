@@ -11,6 +11,7 @@ from app.graph.connection import Graph
 from app.graph.entities import store as entities
 from app.graph.entities.store import Wanted
 from app.graph.search import entities as search
+from tests.examples import examples
 
 pytestmark = pytest.mark.anyio
 
@@ -217,7 +218,9 @@ async def test_syntax_is_text(filled: Graph) -> None:
     assert (await ids(filled, "w*gner"))[:1] != ["wagner-logistics-holding"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(30, 600), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=st.lists(st.text(min_size=1, max_size=50), max_size=20))
 def test_the_index_query_holds_only_words_and_our_own_syntax(words: list[str]) -> None:
     from app.domain.names import normalise

@@ -13,7 +13,20 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECKS = ("lint", "types", "imports", "colours", "locks", "compose")
-TARGETS = {"help", "run", "test", "acceptance", "check", *CHECKS, "bench", "shots", "lock", "clean"}
+TARGETS = {
+    "help",
+    "run",
+    "test",
+    "acceptance",
+    "suite",
+    "proof",
+    "check",
+    *CHECKS,
+    "bench",
+    "shots",
+    "lock",
+    "clean",
+}
 
 
 def make(*arguments: str, directory: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -110,13 +123,28 @@ def test_a_lock_that_names_an_index_is_refused(bare: Path) -> None:
     assert "names an index" in refused.stderr
 
 
-def test_acceptance_without_its_files_fails_and_says_so(bare: Path) -> None:
+@pytest.mark.parametrize("target", ["acceptance", "suite", "proof"])
+def test_what_needs_the_real_files_fails_without_them_and_says_so(bare: Path, target: str) -> None:
     deep = bare / "checkout"
     deep.mkdir()
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(bare / name, deep)
     shutil.copytree(bare / "locks", deep / "locks")
     install(deep, "made", "run", "dev", "project", "chromium")
-    run = make("acceptance", directory=deep)
+    run = make(target, directory=deep)
     assert run.returncode == 2
-    assert "../shared" in run.stderr
+    assert f"make {target} needs the directory ../shared" in run.stderr
+
+
+def test_the_whole_suite_is_both_parts_in_one_run() -> None:
+    whole = planned_tests("suite")
+    assert planned_tests("test") == f'{whole} -m "not acceptance"'
+    assert planned_tests("acceptance") == f"{whole} -m acceptance"
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert re.findall(r"^make .*", ci, re.M) == ["make check", "make suite"]
+
+
+def planned_tests(target: str) -> str:
+    """Return the line with which a target would run the tests."""
+    (line,) = re.findall(r"^.* -m pytest .*$", make("--dry-run", target).stdout, re.M)
+    return line

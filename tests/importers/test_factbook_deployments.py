@@ -15,6 +15,7 @@ from app.importers.factbook_deployments.lines import read_line
 from app.importers.factbook_deployments.rows import COLUMNS
 from app.importers.factbook_deployments.segments import segments
 from app.importers.findings import Finding, Noticed, NotUnderstood, Stated
+from tests.examples import examples
 
 STOCK = """
 30 1,200 25-35,000 est. about more than up to police troops personnel Mali Niger Congo the and in to under for
@@ -141,7 +142,7 @@ def test_every_character_of_a_line_is_in_one_segment_and_every_segment_is_answer
     assert [each.segment for each in read_line(text, "Togo")] == split
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(100, 10_000))
 @given(WORDS)
 def test_every_claim_of_any_words_is_a_body_the_api_takes(text: str) -> None:
     findings = found(row(text))

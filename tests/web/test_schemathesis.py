@@ -24,11 +24,9 @@ from app.graph.server import Address
 from app.main import create_app
 from app.settings import Settings
 from app.web.api.description.openapi import describe
+from tests.examples import examples
 from tests.web.claims import claim
 from tests.web.serving import ADMIN_KEY
-
-EXAMPLES: Final = 25
-"""Generated cases a call, besides those at the edges of each parameter."""
 
 KEY: Final = {"authorization": f"Bearer {ADMIN_KEY}"}
 KNOWN_IDS: Final[dict[str, str]] = {
@@ -85,7 +83,7 @@ def _described(operation: str) -> Callable[..., None]:
 
     @schema.include(operation_id=operation).parametrize()
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=examples(25, 500),  # besides those at the edges of each parameter
         deadline=None,
         derandomize=True,
         database=None,
