@@ -66,9 +66,6 @@ class Keys:
         for key in keys:
             self.page.keyboard.press(key)
 
-    def type(self, text: str) -> None:
-        self.page.keyboard.type(text)
-
     def tab_to(self, *, name: str = "", id_: str = "") -> None:
         """Go on with Tab until something of this name or id has the focus, and shows it."""
         for _ in range(MOST_TABS):
@@ -80,8 +77,12 @@ class Keys:
         raise AssertionError(f"{name or id_} is not within {MOST_TABS} stops")
 
     def choose(self, text: str, option: str) -> None:
-        """Type what a box has a suggestion for, and take that."""
-        self.type(text)
+        """Write what a box has a suggestion for, and take that.
+
+        At once, as an input method does: key by key on a busy machine, a list for “mal” comes before that for
+        “mali”, and what stands first in it is something else.
+        """
+        self.page.keyboard.insert_text(text)
         self.page.get_by_role("option", name=option, exact=True).first.wait_for()
         self.press("ArrowDown", "Enter")
 
