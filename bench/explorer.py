@@ -2,6 +2,7 @@
 
     python -m bench.explorer                  50, 300, 1,000 and 1,500 nodes; pyvis's page of 50 and 300
     python -m bench.explorer all              pyvis's page of the others too, up to three minutes each
+    python -m bench.explorer smallest         the smallest alone, once, in a graph of a few hundred claims
 
 The graph is a world of 40,000 claims (see `bench.world`), half of them what the importers make of the real
 data. All are drawn by one headless Chromium, one after the other. pyvis's page has vis-network in line here,
@@ -33,6 +34,7 @@ from bench.site import Site, running
 SIZES: Final = (50, 300, 1_000, 1_500)
 COMPARED: Final = (50, 300)
 CLAIMS: Final = 40_000
+FEW_CLAIMS: Final = 400
 RUNS: Final = 5
 ASKED: Final = 12
 PATIENCE_S: Final = 180
@@ -69,29 +71,27 @@ THEIRS: Final = """() => {
 }"""
 
 
-def main(compared: Collection[int]) -> int:
+def main(
+    compared: Collection[int], sizes: Sequence[int] = SIZES, claims: int = CLAIMS, runs: int = RUNS
+) -> int:
     """Measure all and print how they compare; 1 where a goal is missed."""
     # In the order of what they are about, as a load records them: else each batch projects most of it anew.
-    claims = sorted(world.bodies(CLAIMS), key=lambda body: (str(body["subject"]), str(body["object"])))
-    with running(claims) as site:
-        seen = [asyncio.run(_seen(site, size)) for size in SIZES]
-        with sync_playwright() as playwright:
-            return _measured(playwright, site, seen, compared)
-
-
-def _measured(playwright: Playwright, site: Site, seen: Sequence[Subgraph], compared: Collection[int]) -> int:
-    browser = playwright.chromium.launch(executable_path=_executable(playwright))
-    print(f"headless Chromium {browser.version}; medians of {RUNS}, server warm", flush=True)
-    _ours(browser, site, SIZES[0])  # the first page of a browser pays for the browser
-    missed = [
-        _compare(browser, site, part, size, size in compared) for size, part in zip(SIZES, seen, strict=True)
-    ]
-    browser.close()
+    bodies = sorted(world.bodies(claims), key=lambda body: (str(body["subject"]), str(body["object"])))
+    with running(bodies) as site:
+        seen = {size: asyncio.run(_seen(site, size)) for size in sizes}
+        with sync_playwright() as playwright, _chromium(playwright) as browser:
+            print(f"headless Chromium {browser.version}; medians of {runs}, server warm", flush=True)
+            _ours(browser, site, sizes[0])  # the first page of a browser pays for the browser
+            missed = [_compare(browser, site, seen[size], size, size in compared, runs) for size in sizes]
     return int(any(missed))
 
 
-def _compare(browser: Browser, site: Site, seen: Subgraph, size: int, is_compared: bool) -> bool:
-    ours = [_ours(browser, site, size) for _ in range(RUNS)]
+def _chromium(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=_executable(playwright))
+
+
+def _compare(browser: Browser, site: Site, seen: Subgraph, size: int, is_compared: bool, runs: int) -> bool:
+    ours = [_ours(browser, site, size) for _ in range(runs)]
     still = statistics.median(run.seconds for run in ours)
     frames = statistics.median(run.frames for run in ours)
     page = asking.median(f"{site.url}/explore?limit={size}", 3, ASKED)
@@ -196,4 +196,8 @@ def _executable(playwright: Playwright) -> str | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(SIZES if sys.argv[1:] == ["all"] else COMPARED))
+    match sys.argv[1:]:
+        case ["smallest"]:
+            main(SIZES[:1], SIZES[:1], FEW_CLAIMS, runs=1)  # which says nothing of the goals
+        case asked:
+            sys.exit(main(SIZES if asked == ["all"] else COMPARED))

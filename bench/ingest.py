@@ -36,6 +36,8 @@ from bench.made import Deaf
 
 SIZES: Final = (10_000, 100_000)
 WARMING: Final = 4_000
+"""Claims that are written before, unless fewer are to be measured."""
+
 ACTOR: Final = Actor("benchmark", Role.ANALYST)
 
 
@@ -57,7 +59,7 @@ def _measure(directory: Path, size: int) -> float:
     with serving(directory / "data", user_cache()) as address:
         driver = neo4j.GraphDatabase.driver(address.uri, auth=(address.username, address.password))
         with driver:
-            _ours(address, _written(directory / "warming.ndjson", WARMING, "Warm"))
+            _ours(address, _written(directory / "warming.ndjson", min(WARMING, size), "Warm"))
             raw.copied(driver, "raw-warming")
             _emptied(driver)
             ours = _ours(address, _written(directory / "claims.ndjson", size))

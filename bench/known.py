@@ -1,6 +1,6 @@
 """How long the graph as known at an earlier instant takes, against the same as known now, in one run.
 
-    python -m bench.known [CLAIMS]
+    python -m bench.known [CLAIMS [ROUNDS]]
 
 The graph is a world (see `bench.world`) of 17,500 claims, of which the last tenth was recorded after the
 instant asked for. Each answer is the first after a change of the graph: nothing that was kept serves it.
@@ -43,7 +43,7 @@ ASKED: Final[Mapping[str, str]] = {
 }
 
 
-def main(claims: int) -> None:
+def main(claims: int = CLAIMS, rounds: int = ROUNDS) -> None:
     """Load the world in two parts, and print what each question takes about both."""
     bodies = [claim_body.parse(body) for body in world.bodies(claims)]
     known: list[datetime] = []
@@ -62,18 +62,18 @@ def main(claims: int) -> None:
     ):
         print(f"{claims:,} claims\n   then     now   ratio")
         for path, name in ASKED.items():
-            _line(site, path, name, known[0])
+            _line(site, path, name, known[0], rounds)
 
 
-def _line(site: Site, path: str, name: str, known_at: datetime) -> None:
+def _line(site: Site, path: str, name: str, known_at: datetime, rounds: int) -> None:
     sign = "&" if "?" in path else "?"
-    then = _median(site, f"{path}{sign}known_at={quote(known_at.isoformat())}")
-    now = _median(site, path)
+    then = _median(site, f"{path}{sign}known_at={quote(known_at.isoformat())}", rounds)
+    now = _median(site, path, rounds)
     print(f"{then:7.0f} {now:7.0f} {then / now:7.1f}  {path} ({name})", flush=True)
 
 
-def _median(site: Site, path: str) -> float:
-    return statistics.median(asking.times(site.url, [path], ROUNDS, change=site.key))
+def _median(site: Site, path: str, rounds: int) -> float:
+    return statistics.median(asking.times(site.url, [path], rounds, change=site.key))
 
 
 async def _record(graph: Graph, bodies: Sequence[Any]) -> None:
@@ -82,4 +82,4 @@ async def _record(graph: Graph, bodies: Sequence[Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS)
+    main(*map(int, sys.argv[1:]))

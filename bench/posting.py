@@ -1,9 +1,15 @@
-"""Single claims from 8 clients at once: over HTTP to Garrison, and by the raw driver in as many threads."""
+"""Single claims from 8 clients at once: over HTTP to Garrison, and by the raw driver in as many threads.
+
+    python -m bench.posting [CLAIMS]
+
+Each writes as many before, which do not count.
+"""
 
 from __future__ import annotations
 
 import itertools
 import json
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -28,18 +34,18 @@ CREATE (subject)-[episode:DEPLOYED_TO]->(object) SET episode = $properties
 """
 
 
-def main() -> None:
+def main(claims: int = CLAIMS) -> None:
     """Print how many claims a second each records."""
-    bodies = [json.loads(line) for line in made.lines(2 * CLAIMS)]
-    with site.running(10) as running:
+    bodies = [json.loads(line) for line in made.lines(2 * claims)]
+    with site.running(site.scale_free(10)) as running:
         key = {"authorization": f"Bearer {running.key}"}
         with httpx.Client(base_url=running.url, headers=key, timeout=60) as http:
 
             def post(body: dict[str, Any]) -> None:
                 http.post("/api/v1/claims", json=body).raise_for_status()
 
-            _rate(post, bodies[:CLAIMS])  # plans are made, Java warms up
-            ours = _rate(post, bodies[CLAIMS:])
+            _rate(post, bodies[:claims])  # plans are made, Java warms up
+            ours = _rate(post, bodies[claims:])
         address = running.address
         with neo4j.GraphDatabase.driver(address.uri, auth=(address.username, address.password)) as driver:
             numbers = itertools.count()
@@ -55,8 +61,8 @@ def main() -> None:
                 }
                 driver.execute_query(_RAW, parameters | ends)
 
-            _rate(write, bodies[:CLAIMS])
-            reference = _rate(write, bodies[CLAIMS:])
+            _rate(write, bodies[:claims])
+            reference = _rate(write, bodies[claims:])
     print(
         f"single claims from {CLIENTS} clients: ours {ours:,.0f}/s, raw {reference:,.0f}/s, "
         f"ratio {ours / reference:.2f}"
@@ -71,4 +77,4 @@ def _rate(work: Callable[[dict[str, Any]], None], bodies: list[dict[str, Any]]) 
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -2,6 +2,7 @@
 
     python -m bench.views                     10,000 and 100,000 claims
     python -m bench.views 100000 1000000      so many, and how the slowest twentieth changes with size
+    python -m bench.views 300 --most 2        about two of each sort alone, and twice
 
 Each graph is a world (see `bench.world`), loaded into a private Neo4j that is then stopped and started. A
 client in a process of its own asks for each page in turn about the twelve busiest hosts, senders or
@@ -14,12 +15,14 @@ graph, as it is kept while nothing changes.
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,9 +65,12 @@ WORLD: Final[Mapping[str, str]] = {
 }
 
 
-def main(sizes: Sequence[int]) -> None:
-    """Print a table a size, then how the slowest twentieth of each differs between the last two sizes."""
-    slowest = {size: _measured(size) for size in sizes}
+def main(sizes: Sequence[int], most: int) -> None:
+    """Print a table a size, then how the slowest twentieth of each differs between the last two sizes.
+
+    Each is asked for about `most` subjects and as many times, at most.
+    """
+    slowest = {size: _measured(size, most) for size in sizes}
     if len(sizes) > 1:
         small, large = sizes[-2:]
         print(f"\np95 at {large:,} claims : p95 at {small:,}")
@@ -72,27 +78,29 @@ def main(sizes: Sequence[int]) -> None:
             print(f"{took / slowest[small][path]:6.2f}  {path}")
 
 
-def _measured(size: int) -> dict[str, float]:
+def _measured(size: int, most: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as directory:
         data = Path(directory) / "data"
         with serving(data, user_cache()) as address:
             _load(address, size, Path(directory) / "claims.ndjson")
-            subjects = _subjects(address)
+            subjects = _subjects(address, min(SUBJECTS, most))
         with serving(data, user_cache()) as address, served(address) as site:
             print(f"\n{size:,} claims\n  cold    p50    p95    raw  ratio")
-            return _asked(site, subjects)
+            return _asked(site, subjects, partial(min, most))
 
 
-def _asked(site: Site, subjects: Mapping[str, Sequence[str]]) -> dict[str, float]:
+def _asked(
+    site: Site, subjects: Mapping[str, Sequence[str]], often: Callable[[int], int]
+) -> dict[str, float]:
     found: dict[str, float] = {}
     asked = {path: [path.format_map(row) for row in _rows(subjects)] for path in ABOUT}
-    cold = {path: asking.times(site.url, about, WARMING_UP)[0] for path, about in asked.items()}
+    cold = {path: asking.times(site.url, about, often(WARMING_UP))[0] for path, about in asked.items()}
     for path, about in asked.items():
-        took = asking.times(site.url, about, ROUNDS)
+        took = asking.times(site.url, about, often(ROUNDS))
         found[path] = _line(site, path, ABOUT[path], about, [cold[path], *took[1:]])
     for path, name in WORLD.items():
-        first, *_ = asking.times(site.url, [path], WORLD_ROUNDS, change=site.key)
-        took = asking.times(site.url, [path], WORLD_ROUNDS, change=site.key)
+        first, *_ = asking.times(site.url, [path], often(WORLD_ROUNDS), change=site.key)
+        took = asking.times(site.url, [path], often(WORLD_ROUNDS), change=site.key)
         asking.change(site.url, site.key, path)
         found[path] = _line(site, path, name, [path], [first, *took[1:]])
     return found
@@ -142,7 +150,7 @@ ORDER BY claims DESC, id LIMIT $limit RETURN collect(id) AS ids
 """
 
 
-def _subjects(address: Address) -> dict[str, list[str]]:
+def _subjects(address: Address, limit: int) -> dict[str, list[str]]:
     """Return the ids of the busiest hosts, senders and episodes."""
     with (
         neo4j.GraphDatabase.driver(address.uri, auth=(address.username, address.password)) as driver,
@@ -150,10 +158,13 @@ def _subjects(address: Address) -> dict[str, list[str]]:
     ):
 
         def ids(query: Any) -> list[str]:
-            return session.run(query, limit=SUBJECTS).single(strict=True)["ids"]
+            return session.run(query, limit=limit).single(strict=True)["ids"]
 
         return {"host": ids(_HOSTS), "sender": ids(_SENDERS), "episode": ids(_EPISODES)}
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or SIZES)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--most", type=int, default=WORLD_ROUNDS)
+    main(**vars(parser.parse_args()))
