@@ -21,8 +21,7 @@ from urllib.parse import quote
 from app.bodies import claim as claim_body
 from app.graph import schema
 from app.graph.connection import Graph
-from app.graph.server import serving as serving_neo4j
-from app.graph.server import user_cache
+from app.graph.server import serving, user_cache
 from app.services.recording import record
 from bench import asking, world
 from bench.site import ACTOR, BATCH, Site, served
@@ -57,7 +56,7 @@ def main(claims: int = CLAIMS, rounds: int = ROUNDS) -> None:
 
     with (
         tempfile.TemporaryDirectory() as directory,
-        serving_neo4j(Path(directory) / "data", user_cache()) as address,
+        serving(Path(directory) / "data", user_cache()) as address,
         served(address, fill) as site,
     ):
         print(f"{claims:,} claims\n   then     now   ratio")

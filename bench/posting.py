@@ -39,7 +39,7 @@ def main(claims: int = CLAIMS) -> None:
     bodies = [json.loads(line) for line in made.lines(2 * claims)]
     with site.running(site.scale_free(10)) as running:
         key = {"authorization": f"Bearer {running.key}"}
-        with httpx.Client(base_url=running.url, headers=key, timeout=60) as http:
+        with httpx.Client(base_url=running.url, headers=key, timeout=600) as http:
 
             def post(body: dict[str, Any]) -> None:
                 http.post("/api/v1/claims", json=body).raise_for_status()
