@@ -34,7 +34,7 @@ suite: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## run bot
 
 proof: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## try the properties on many more examples, and hold the benchmarks to their goals
 	@$(NEEDS_SHARED)
-	@$(PYTEST) --hypothesis-profile=proof -m hypothesis
+	@$(PYTEST) --hypothesis-profile=proof --timeout=3600 -m "hypothesis or proof"
 	@$(MAKE) --no-print-directory bench
 
 # Which of these a commit or a push needs is said in .pre-commit-config.yaml.

@@ -12,19 +12,25 @@ import pytest
 from anyio.abc import TestRunner
 from xdist.scheduler import LoadFileScheduling
 
+from app.graph import connection as graph_connection
 from app.graph.connection import Graph
 from app.graph.server import Address, install, progress_bar, serving, user_cache
+from app.services.reading import paths
 from tests import examples as _profiles  # noqa: F401  # before a profile is asked for
 from tests import pristine
 
 BROWSER: Final = "tests/browser"
 PATIENCE_S: Final = 120.0
-"""How long a transaction of a test may take: none is to fail because the machine does something else, too."""
+"""How long a transaction may take here: on a busy machine planning alone can take the app's own time."""
 
 
 def pytest_configure() -> None:
-    """Let Ctrl+C reach the programs that tests start, also where a shell in the background ignores it."""
+    """Let Ctrl+C reach the programs that tests start, also where a shell in the background ignores it.
+
+    And let none of the apps in this process give up because the machine does something else, too.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    graph_connection.TIME_LIMIT = paths.TIME_LIMIT = PATIENCE_S
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,7 +78,7 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]
 @pytest.fixture(scope="session")
 async def connection(neo4j_address: Address, anyio_backend: str) -> AsyncIterator[Graph]:
     """The one connection of this process; while it is open, all tests run in the event loop it has."""
-    async with await Graph.connect(neo4j_address, time_limit=PATIENCE_S) as connected:
+    async with await Graph.connect(neo4j_address) as connected:
         yield connected
 
 

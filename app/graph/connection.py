@@ -92,9 +92,9 @@ class Graph:
         self._bookmarks = AsyncGraphDatabase.bookmark_manager()
 
     @classmethod
-    async def connect(cls, address: Address, *, time_limit: float = TIME_LIMIT) -> Self:
-        """Open the driver and verify that what answers there is usable."""
-        graph = cls(_driver(address), address, time_limit)
+    async def connect(cls, address: Address, *, time_limit: float | None = None) -> Self:
+        """Open the driver and verify that what answers there is usable. `time_limit` None: `TIME_LIMIT`."""
+        graph = cls(_driver(address), address, time_limit or TIME_LIMIT)
         try:
             await graph.verify()
         except BaseException:

@@ -52,7 +52,7 @@ def serving(address: Address) -> Generator[str]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            assert ready.wait(120), "the site did not start"
+            assert ready.wait(240), "the site did not start"
             assert not failed, failed
             yield f"http://127.0.0.1:{port}"
         finally:

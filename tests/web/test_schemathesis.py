@@ -61,7 +61,7 @@ def base_url(neo4j_address: Address) -> Iterator[str]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            assert ready.wait(60)
+            assert ready.wait(240)
             url = f"http://127.0.0.1:{listener.getsockname()[1]}"
             _record_something(url)
             yield url
