@@ -47,6 +47,11 @@ def size(personnel: Personnel) -> int:
     return max(numbers(personnel)) if personnel.best is None else personnel.best
 
 
+def rank(personnel: Personnel | None) -> int:
+    """Return the number by which figures are ordered wherever they are: their size, 0 where none is stated."""
+    return size(personnel) if personnel and numbers(personnel) else 0
+
+
 def bounds(personnel: Personnel) -> tuple[float, float]:
     """Return the least and the greatest number a figure allows: "at least" is open above, "up to" below."""
     given = numbers(personnel)

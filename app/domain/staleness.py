@@ -6,7 +6,7 @@ import math
 from datetime import date
 from typing import Final
 
-from app.domain.figures import numbers, size
+from app.domain.figures import rank
 from app.domain.standing import Standing
 
 QUIET_DAYS: Final = 365
@@ -19,9 +19,7 @@ def importance(edge: Standing) -> float:
 
     1,000 people weigh as much again as 31; what many speak of weighs more than what one mentions.
     """
-    figure = edge.shown.personnel
-    people = size(figure) if figure and numbers(figure) else 0
-    return 1 + math.log10(1 + people) + math.log2(max(edge.claims, 1)) / 2
+    return 1 + math.log10(1 + rank(edge.shown.personnel)) + math.log2(max(edge.claims, 1)) / 2
 
 
 def quiet_days(edge: Standing, today: date) -> int:

@@ -147,3 +147,22 @@ async def test_of_very_many_incidents_the_last_heard_of_are_listed_the_latest_fi
     timeline = said(await http.get("/timeline?entity=mali"))
     assert "Second attack" in timeline
     assert "First attack" not in timeline
+
+
+async def test_a_dossier_and_the_page_of_who_is_where_rank_senders_alike(
+    http: httpx.AsyncClient, say: Any
+) -> None:
+    """By the number that stands for a figure, not by the greatest that its range allows."""
+    figures = {
+        "Togo": {"min": 300, "best": 400, "max": 900},
+        "Chad": {"best": 500},
+        "Italy": {"max": 450, "qualifier": "up_to"},
+        "Benin": None,
+    }
+    for name, figure in figures.items():
+        await say(subject=country(name), as_of="2021-09", personnel=figure)
+    for path in ("/entities/mali?on=2021-10-01", "/presence?host=mali&on=2021-10-01"):
+        page = (await http.get(path)).text
+        table = page[page.index('<table class="tbl') : page.index("</table>")]
+        names = re.findall(r'href="/entities/(togo|chad|italy|benin)\?', table)
+        assert names == ["chad", "italy", "togo", "benin"], path

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.domain.figures import numbers, size
+from app.domain.figures import rank
 from app.domain.model import Ref
 from app.domain.places.countries import table
 from app.domain.standing import Standing
@@ -184,9 +184,7 @@ def _form(edge: Standing) -> Form:
 
 def _width(edge: Standing) -> int:
     """Return the width's class; a figure that hosts share says nothing of one of them."""
-    figure = edge.shown.personnel
-    is_own = figure is not None and not edge.shown.shared_with and bool(numbers(figure))
-    number = size(figure) if figure and is_own else 0
+    number = 0 if edge.shown.shared_with else rank(edge.shown.personnel)
     return 1 + sum(number > most for most in _WIDTHS)
 
 

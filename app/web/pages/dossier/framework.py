@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.figures import numbers, size
+from app.domain.figures import rank
 from app.domain.model import Entity, Ref
 from app.domain.standing import Standing
 from app.domain.vocabulary import Predicate
@@ -62,8 +62,7 @@ def _row(edge: Standing, sender: Ref, top: int) -> Row:
 
 
 def _rank(row: Row) -> tuple[int, str]:
-    figure = row.edge.shown.personnel
-    return (-(size(figure) if figure and numbers(figure) else 0), row.other.name)
+    return (-rank(row.edge.shown.personnel), row.other.name)
 
 
 def _lead(entity: Entity, edges: Sequence[Standing], told: Timeline) -> list[str]:

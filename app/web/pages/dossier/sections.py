@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup
 
 from app.domain import dates
+from app.domain.figures import rank
 from app.domain.model import Entity, Ref
 from app.domain.standing import Standing
 from app.domain.vocabulary import (
@@ -262,6 +263,4 @@ def _when(row: Row) -> tuple[date, str]:
 
 
 def _rank(row: Row) -> tuple[int, int, str]:
-    figure = row.edge.shown.personnel
-    number = max(n or 0 for n in (figure.min, figure.best, figure.max)) if figure else 0
-    return (row.edge.status is Status.ENDED, -number, row.other.name)
+    return (row.edge.status is Status.ENDED, -rank(row.edge.shown.personnel), row.other.name)

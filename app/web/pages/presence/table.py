@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import totals
-from app.domain.figures import numbers, size
+from app.domain.figures import rank
 from app.domain.model import Personnel, Ref
 from app.domain.standing import Standing
 from app.domain.totals import Total
@@ -91,6 +91,5 @@ def _row(found: Presence, edge: Standing, top: int, reason: str) -> Row:
 
 
 def _rank(row: Row) -> tuple[bool, int, str, str]:
-    figure = row.edge.shown.personnel
-    number = size(figure) if figure and numbers(figure) else 0
-    return (row.hosts > 1 or row.edge.phase is Phase.PLANNED, -number, row.sender.name, row.edge.id)
+    is_apart = row.hosts > 1 or row.edge.phase is Phase.PLANNED
+    return (is_apart, -rank(row.edge.shown.personnel), row.sender.name, row.edge.id)
