@@ -79,8 +79,8 @@ def link(context: Context, path: str, **parameters: object) -> str:
 @pass_context
 def entity_link(context: Context, ref: Ref) -> Markup:
     """Return the name of an entity, linked to its dossier."""
-    anchor = Markup('<a class="t" href="{}"><bdi>{}</bdi></a>')
-    return anchor.format(link(context, f"/entities/{ref.id}"), ref.name)
+    anchor = Markup('<a class="t" href="{}">{}</a>')
+    return anchor.format(link(context, f"/entities/{ref.id}"), bdi(ref.name))
 
 
 @pass_context
@@ -89,9 +89,13 @@ def entity_links(context: Context, refs: Iterable[Ref]) -> Markup:
     return words.listed_html([entity_link(context, ref) for ref in refs])
 
 
-def bdi(text: str) -> Markup:
-    """Set a name apart from the direction of the text around it."""
-    return Markup("<bdi>{}</bdi>").format(text)
+def bdi(text: str, language: str | None = None) -> Markup:
+    """Set a name apart from the direction of the text around it; `language` (BCP 47) is the name's own.
+
+    The one place that writes `<bdi>`; a template says `name|bdi`.
+    """
+    start = Markup('<bdi lang="{}">').format(language) if language else Markup("<bdi>")
+    return start + text + Markup("</bdi>")
 
 
 @pass_context

@@ -11,6 +11,7 @@ from app.domain.difference import Aspect, Change, Learnt
 from app.domain.model import DateSpan, Episode
 from app.services.reading.difference import Lesson
 from app.web import words
+from app.web.templates import bdi
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,12 @@ def entries(items: Iterable[Learnt], lesson: Lesson) -> list[Entry]:
 def _entry(one: Learnt, lesson: Lesson) -> Entry:
     episode = one.episode
     subject, object_ = (lesson.refs[id_] for id_ in (episode.triple.subject, episode.triple.object))
-    name = Markup("<bdi>{}</bdi>")
     figure = None if episode.shown.shared_with else episode.shown.personnel
     said = words.sentence(
         episode.triple.predicate,
         episode.status,
-        name.format(subject.name),
-        name.format(object_.name),
+        bdi(subject.name),
+        bdi(object_.name),
         figure,
     )
     hedged = words.hedge(said, episode.evidence, episode.sources)

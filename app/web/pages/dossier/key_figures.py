@@ -15,6 +15,7 @@ from app.domain.totals import Reason, Total, Wholes
 from app.domain.vocabulary import Certainty, Phase, Status
 from app.web import words
 from app.web.pages.dossier.sections import Section
+from app.web.templates import bdi
 
 MOST: Final = 4
 _HOLDS: Final = (Certainty.CERTAIN, Certainty.POSSIBLE)
@@ -54,8 +55,7 @@ def _of(section: Section, parts: Wholes | None) -> Iterator[KeyFigure]:
     for reason, key in _APART:
         for one in [one for one in held.left_out if one.reason is reason][:1]:
             row = rows[one.edge.id]
-            who = Markup("<bdi>{}</bdi>").format(row.other.name)
-            said = words.say_html(f"keyfigure.{key}", who=who, n=row.hosts)
+            said = words.say_html(f"keyfigure.{key}", who=bdi(row.other.name), n=row.hosts)
             yield KeyFigure(one.edge.shown.personnel or Personnel(), said, episode=one.edge.id)
 
 

@@ -26,6 +26,7 @@ from app.domain.vocabulary import (
 from app.services.reading.relationships import Relationships
 from app.web import words
 from app.web.graphics import bars
+from app.web.templates import bdi
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,7 @@ def _weight(edge: Standing) -> tuple[bool, bool, int, int, str]:
 
 
 def _statement(edge: Standing, refs: Mapping[str, Ref]) -> Statement:
-    name = Markup("<bdi>{}</bdi>")
-    subject, object_ = name.format(refs[edge.source].name), name.format(refs[edge.target].name)
+    subject, object_ = bdi(refs[edge.source].name), bdi(refs[edge.target].name)
     shown = edge.shown
     figure = (
         shown.money if edge.predicate is Predicate.PAYS else None if shown.shared_with else shown.personnel

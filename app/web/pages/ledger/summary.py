@@ -19,6 +19,7 @@ from app.domain.vocabulary import (
     Qualifier,
 )
 from app.web import words
+from app.web.templates import bdi
 
 
 def summary(held: Standing, ends: tuple[Ref, Ref], denials: int, *, on: date | None) -> tuple[Markup, ...]:
@@ -45,12 +46,11 @@ def denials(denying: Collection[Claim]) -> int:
 
 def _headline(held: Standing, ends: tuple[Ref, Ref]) -> Markup:
     figure = held.shown.money if held.predicate is Predicate.PAYS else held.shown.personnel
-    name = Markup("<bdi>{}</bdi>")
     return words.sentence(
         held.predicate,
         held.status,
-        name.format(ends[0].name),
-        name.format(ends[1].name),
+        bdi(ends[0].name),
+        bdi(ends[1].name),
         None if held.hosts > 1 else figure,
     )
 
