@@ -19,8 +19,8 @@ from app.domain.model import Ref
 from app.paths import TEMPLATES
 from app.web import keyboard, words
 from app.web.graphics import icons
+from app.web.highlights import highlighted
 from app.web.http.static import static_url
-from app.web.marks import highlighted
 from app.web.parameters.dateline import Dateline, shown
 from app.web.security import account
 

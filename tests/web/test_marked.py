@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.model import Claim, Document, Publisher, Quote, Ref
 from app.domain.vocabulary import Kind, Predicate
-from app.web.marks import Piece, pieces
+from app.web.highlights import Piece, pieces
 
 TEXT = "Some 400 troops left Gao; 400 stayed."
 

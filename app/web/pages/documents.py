@@ -13,7 +13,7 @@ from app.graph.connection import Graph
 from app.services.reading import claims, documents
 from app.services.reading.claims import ClaimFilter
 from app.web.dependencies import ActorDep, GraphDep
-from app.web.marks import pieces
+from app.web.highlights import pieces
 from app.web.parameters.common import Cursor, Id
 from app.web.parameters.dateline import DatelineDep
 from app.web.templates import page
