@@ -17,7 +17,7 @@ from starlette.templating import Jinja2Templates
 import app
 from app.domain.model import Ref
 from app.paths import TEMPLATES
-from app.web import keyboard, words
+from app.web import keyboard, marks, words
 from app.web.graphics import icons
 from app.web.highlights import highlighted
 from app.web.http.static import static_url
@@ -56,6 +56,7 @@ def _environment() -> Environment:
         "highlighted": highlighted,
         "made_at": made_at,
         "sign_in_link": account.sign_in_link,
+        "mark": marks,
         "words": words,
         "kind_icons": icons.kind_icons,
         "family": icons.family,

@@ -8,7 +8,8 @@ from typing import Literal
 
 from app.domain.model import Personnel
 from app.domain.vocabulary import PLANNED_STATUSES, Qualifier, Status
-from app.web import words
+from app.web import paint, words
+from app.web.paint import Paint
 
 Form = Literal["solid", "shared", "planned", "ceiling"]
 
@@ -26,6 +27,13 @@ class Bar:
     low: float | None = None
     high: float | None = None
     is_open: bool = False
+
+    @property
+    def fill(self) -> Paint:
+        """How it is filled: hatched where others share it, an outline where it is planned."""
+        if self.form == "planned":
+            return paint.OUTLINED
+        return paint.hatched(self.hue) if self.form == "shared" else paint.full(self.hue)
 
 
 def scale(figures: Iterable[Personnel | None]) -> int:

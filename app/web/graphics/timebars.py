@@ -12,14 +12,26 @@ from typing import Final, Literal, NamedTuple
 
 from app.domain.model import Episode, Moment
 from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Status
-from app.web import words
+from app.web import paint, words
 from app.web.graphics.strokes import upright
+from app.web.paint import Paint
 
 Form = Literal["certain", "possible", "planned"]
 ROUNDING: Final = 0.02
 """Percent by which places may differ that are the same."""
+KEYS: Final = ("certain", "possible", "planned", "end", "claim", "denial", "day")
+"""What a legend of bars in time can explain."""
 LABELS: Final = 8
 """How many years are written under a bar at most."""
+
+
+class Band(NamedTuple):
+    """How a stretch is drawn: filled from `y` down, in pixels; `top` is the class of a line above, or ""."""
+
+    fill: Paint
+    y: float
+    height: float
+    top: str = ""
 
 
 class Stretch(NamedTuple):
@@ -29,6 +41,17 @@ class Stretch(NamedTuple):
     hue: str
     start: float
     length: float
+
+    @property
+    def band(self) -> Band:
+        """How it is drawn: outlined, hatched, half as high where there are fewer, or full."""
+        if self.form == "planned":
+            return Band(paint.OUTLINED, 8.5, 7)
+        if self.form == "possible":
+            return Band(paint.hatched(self.hue), 9, 6)
+        if self.hue == "reducing":
+            return Band(paint.full(self.hue), 12, 4, top="top-reducing")
+        return Band(paint.full(self.hue), 8, 8)
 
 
 class Tick(NamedTuple):
@@ -50,6 +73,17 @@ class Timebar:
     years: tuple[tuple[float, str], ...]
     end: float | None
     day: float | None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What its legend explains, in order."""
+        forms = {run.form for run in self.stretches}
+        shown = {
+            "end": self.end is not None,
+            "denial": any(tick.denies for tick in self.ticks),
+            "day": self.day is not None,
+        }
+        return tuple(key for key in KEYS if key in forms or shown.get(key, key == "claim"))
 
     @property
     def grid(self) -> str:

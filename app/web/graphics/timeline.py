@@ -14,7 +14,7 @@ from app.domain.vocabulary import Certainty, Kind, Phase, Predicate, Qualifier
 from app.services.reading.timeline import Strand
 from app.web import words
 from app.web.graphics.strokes import block, level, upright
-from app.web.graphics.timebars import Axis, Timebar, extent, timebar
+from app.web.graphics.timebars import KEYS, Axis, Timebar, extent, timebar
 
 Window = tuple[date | None, date | None]
 """The first and the last day shown; None: as far as there is something to show, to today."""
@@ -53,6 +53,11 @@ class Chart:
     lines: tuple[Line, ...]
     events: tuple[Event, ...]
     day: float | None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What its legend explains: all that bars may show; the day where there is one."""
+        return tuple(key for key in KEYS if key != "day" or self.day is not None)
 
     @property
     def grid(self) -> str:

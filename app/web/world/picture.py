@@ -27,6 +27,8 @@ _WIDTHS: Final = (100, 1_000, 5_000)
 """The largest figure of each width of an arc but the last."""
 
 Form = Literal["solid", "possible", "planned"]
+_SAMPLES: Final[dict[Form, str]] = {"solid": "present", "possible": "present", "planned": "ahead"}
+"""The forms of arcs as a legend lists them, each in the hue of a sample."""
 Address = Callable[[str], str]
 
 
@@ -41,6 +43,16 @@ class Land:
     url: str
     title: str
 
+    @property
+    def css(self) -> str:
+        """The classes of its outline."""
+        return "maybe" if self.is_possible else f"land {self.tone}".rstrip()
+
+    @property
+    def tone(self) -> str:
+        """The class of its shade, also of the dot of a small one; "" where nobody is reported."""
+        return f"s{self.shade}" if self.shade else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Arc:
@@ -52,6 +64,11 @@ class Arc:
     width: int
     episode: str
     title: str
+
+    @property
+    def css(self) -> str:
+        """The classes of its line."""
+        return _line(self.form, self.width, self.hue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,12 @@ class Picture:
     def scale(self) -> float:
         """By what stripes are drawn smaller, so that they are as wide on the screen whatever is in view."""
         return round(self.box[2] / whole()[2], 3)
+
+    @property
+    def arc_keys(self) -> tuple[tuple[Form, str], ...]:
+        """The forms its arcs take, each with the classes of its sample in the legend."""
+        found = {arc.form for arc in self.arcs}
+        return tuple((form, _line(form, 2, hue)) for form, hue in _SAMPLES.items() if form in found)
 
     @property
     def has_possible(self) -> bool:
@@ -163,6 +186,10 @@ def _arcs(edges: Iterable[Standing], refs: Mapping[str, Ref]) -> Iterable[Arc]:
             evidence=words.evidence(edge.evidence, edge.sources),
         )
         yield Arc(path, _form(edge), words.status_hue(edge.status), _width(edge), edge.id, said)
+
+
+def _line(form: Form, width: int, hue: str) -> str:
+    return f"arc {form} w{width} a-{hue}"
 
 
 def _path(edge: Standing) -> str:

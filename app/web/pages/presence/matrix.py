@@ -11,8 +11,9 @@ from app.domain import totals
 from app.domain.model import Personnel, Ref
 from app.domain.standing import Standing
 from app.services.reading.presence import Presence
-from app.web import words
+from app.web import marks, words
 from app.web.graphics import bars
+from app.web.marks import Mark
 from app.web.pages.presence.table import present
 
 MOST_HOSTS: Final = 24
@@ -30,6 +31,12 @@ class Cell:
     bar: bars.Bar | None
     title: str
     episode: str = ""
+
+    @property
+    def mark(self) -> Mark:
+        """What stands in place of a figure that is not stated: the symbol of the status."""
+        mark = marks.status(self.edge.status, self.edge.certainty)
+        return mark._replace(text=words.say("where.matrix.unstated"))
 
 
 @dataclass(frozen=True, slots=True)
