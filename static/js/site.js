@@ -12,7 +12,7 @@ function isWriting(target) {
 
 /** The search box in sight: the masthead's, or the page's own where the masthead hides it. */
 function searchBox() {
-  const boxes = [search, ...document.querySelectorAll('main input[type="search"]')];
+  const boxes = [search, ...document.querySelectorAll('main :is([type="search"], [role="combobox"])')];
   return boxes.find((box) => box && box.offsetParent !== null);
 }
 

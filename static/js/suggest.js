@@ -39,6 +39,9 @@ function listUnder(box) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", document.querySelector("[data-suggestions]").dataset.suggestions);
   box.after(list);
+  // A box of the type "search" may be nothing else; the keyboard of a phone still says what Enter does.
+  box.type = "text";
+  box.enterKeyHint = "search";
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-expanded", "false");

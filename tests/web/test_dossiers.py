@@ -156,7 +156,7 @@ async def test_a_dossier_and_the_page_of_who_is_where_rank_senders_alike(
     figures = {
         "Togo": {"min": 300, "best": 400, "max": 900},
         "Chad": {"best": 500},
-        "Italy": {"max": 450, "qualifier": "up_to"},
+        "Italy": {"max": 450, "qualifier": "up-to"},
         "Benin": None,
     }
     for name, figure in figures.items():

@@ -75,6 +75,11 @@ class Section:
         return any(row.edge.shown.personnel for row in self.rows)
 
     @property
+    def columns(self) -> int:
+        """How many columns its table has."""
+        return 4 + 2 * self.has_figures + self.has_frame
+
+    @property
     def forms(self) -> tuple[str, ...]:
         """The forms its bars take, for the legend: best, range, open, shared, planned, ceiling."""
         drawn = [row.bar for row in self.rows if row.bar]
