@@ -59,10 +59,11 @@ async def post_batch(
         Query(min_length=1, max_length=300, description="What the lines are, for the list of loads."),
     ] = None,
 ) -> BatchAnswer | Response:
-    """Record a claim a line (NDJSON), or the elements of an array, as one load; streamed, of any size.
+    """Record a claim a line (`application/x-ndjson`), or the elements of an array, as one load.
 
-    A rejected line loses no other. Sending the same again changes nothing, and completes what was cut short.
-    With `atomic` a rejected line makes it a 422 with the same report, and nothing is kept.
+    It is read as a stream, of any size. A rejected line loses no other. Sending the same again changes
+    nothing, and completes what was cut short. With `atomic` a rejected line makes it a 422 with the same
+    report, and nothing is kept.
     """
     try:
         done = await batch.record_batch(

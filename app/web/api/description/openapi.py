@@ -62,18 +62,14 @@ def body(model: type[BaseModel], example: dict[str, Any], needed: Role) -> dict[
 
 
 def batch_body(example: dict[str, Any], needed: Role) -> dict[str, Any]:
-    """Return the `openapi_extra` of a call that reads claims, as NDJSON or an array, as a stream itself."""
+    """Return the `openapi_extra` of a call that reads claims, as NDJSON or an array, as a stream itself.
+
+    NDJSON stands in words: OpenAPI 3.1 has no schema for lines, and makers of clients stumble over the type.
+    """
     item = {"$ref": _REF.format(model=ClaimBody.__name__)}
-    content = {
-        "application/json": {"schema": {"type": "array", "items": item}, "example": [example]},
-        "application/x-ndjson": {
-            "schema": {
-                "type": "string",
-                "description": "One claim a line, each like the elements of the array.",
-            }
-        },
-    }
-    return role(needed) | {"requestBody": {"required": True, "content": content}}
+    content = {"application/json": {"schema": {"type": "array", "items": item}, "example": [example]}}
+    described = "An array; or, as `application/x-ndjson`, one claim a line, each like an element of it."
+    return role(needed) | {"requestBody": {"description": described, "required": True, "content": content}}
 
 
 def problems(*kinds: ProblemTypes) -> dict[int | str, dict[str, Any]]:
