@@ -48,7 +48,7 @@ def size(personnel: Personnel) -> int:
 
 
 def rank(personnel: Personnel | None) -> int:
-    """Return the number by which figures are ordered wherever they are: the size, 0 where none is stated."""
+    """Return the number by which figures are ordered everywhere: their size, 0 where none is stated."""
     return size(personnel) if personnel and numbers(personnel) else 0
 
 

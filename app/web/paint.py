@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 
 class Paint(NamedTuple):
-    """A class or the id of a pattern; templates write it as the attribute of a shape: `<rect {{ paint }}>`."""
+    """A class or the id of a pattern; templates write it as an attribute: `<rect {{ paint }}>`."""
 
     css: str = ""
     pattern: str = ""

@@ -1,4 +1,4 @@
-"""The Nu HTML checker, the one of the W3C's validator: what it finds in files, and what of that is excused."""
+"""The Nu HTML checker, that of the W3C's validator: what it finds in files, and what of that is excused."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ PATIENCE_S: Final = 120
 _LATER: Final = "It is in the standard, later than the checker"
 
 EXCUSED: Final[Mapping[str, str]] = {
-    r"is not supported in all browsers": "It speaks of the browsers of 2020: dates, dialogs and input modes work "
-    "in all of them by now, and a field of another type is one for text.",
+    r"is not supported in all browsers": "It speaks of the browsers of 2020: dates, dialogs and input modes "
+    "work in all of them by now, and a field of another type is one for text.",
     r"^error: Bad value “dialog” for attribute “method” on element “form”": f"{_LATER}.",
     r"^error: Attribute “enterkeyhint” not allowed on element “input”": f"{_LATER}.",
     r"^error: Attribute “name” not allowed on element “details”": f"{_LATER}: one open at a time.",
-    r"^error: Attribute “paint-order” not allowed on element “text”": "SVG 2: the halo round words of a picture.",
+    r"^error: Attribute “paint-order” not allowed on element “text”": "SVG 2: a halo round words.",
 }
 """What the checker says and we let stand: a pattern of its message → why."""
 
