@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 from app.domain.model import Claim
 from app.domain.vocabulary import Certainty, Evidence, Stance, Status
 from app.web import words
+from app.web.look import lines
 
 Width = Literal["", "one", "two"]
 """How many boxes wide the symbol is; "" for the round ones of a status."""
@@ -56,6 +57,30 @@ def standing(claim: Claim) -> Mark:
     if claim.retracted_at is not None:
         return Mark("st st-ended", "st-unknown", "", words.say("retracted"))
     return stance(claim)
+
+
+class Line(NamedTuple):
+    """A line as the picture draws it: its class, the name of its head, outlines of its end and its middle.
+
+    `tip` is where the end is, of 32 pixels; `middle` is "" where there is nothing on it.
+    """
+
+    css: str
+    head: str
+    tip: int
+    end: str
+    middle: str
+
+
+def line(value: Status | Evidence) -> Line:
+    """Return the line of presence with a status, or of a relationship with such evidence."""
+    table = lines()
+    is_status = isinstance(value, Status)
+    found: dict[str, str] = table["statuses" if is_status else "evidence"][value]
+    head, mark = found.get("head", "arrow"), found.get("mark", "")
+    css = f"st-{found['hue']}" if is_status else f"ev-{value.value}"
+    middle = table["marks"][mark]["path"] if mark else ""
+    return Line(css, head, 29 if head == "bar" else 32, table["heads"][head]["path"], middle)
 
 
 _WIDTHS: Final[dict[Evidence, Width]] = {

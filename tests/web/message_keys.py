@@ -15,6 +15,7 @@ from fluent.syntax.ast import EntryType, Message
 from jinja2 import nodes
 
 from app.domain.difference import Aspect, Change
+from app.domain.filters import GRAPH
 from app.domain.places.regions import Region
 from app.domain.projection.contest import Why
 from app.domain.totals import Reason
@@ -33,7 +34,6 @@ from app.domain.vocabulary import (
 from app.services.search.everything import Sort
 from app.web import keyboard
 from app.web.explorer.connections import ASKS
-from app.web.explorer.query import CLOSED
 from app.web.http.problems import ProblemTypes
 from app.web.templates import templates
 from app.web.words.catalogue import FOLDERS
@@ -62,7 +62,8 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
         "evidence.{}": set(Evidence) - {Evidence.DISPUTED, Evidence.DENIED},
         "explorer.ask.{}": ASKS,
         "explorer.evidence.{}": Evidence,
-        "explorer.filter.{}": (*CLOSED, "min_sources", "personnel"),
+        "explorer.filter.{}": [row.name for row in GRAPH],
+        "explorer.filter.head.{}": ("min_sources", "personnel", "reliability"),
         "explorer.legend.{}": Certainty,
         "explorer.numbers.{}": ("host", "sender"),
         "explorer.{}": ("from", "to"),

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from app.domain.filters import GRAPH, ListFilter
+from app.domain.filters import GRAPH, Filter, ListFilter
 from app.domain.network import Node, Subgraph
-from app.domain.vocabulary import KIND_WORDS, PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
+from app.domain.vocabulary import PREDICATES, PRESENCE_PREDICATES, Kind, Predicate
 from app.services.reading import explore
 from app.services.reading.explore import View
 from app.web import look, words
@@ -170,12 +170,11 @@ def arranged(
         "view": view,
         "about": about,
         "names": words.listed([node.name for node in about]),
-        "facets": (found := facets.facets(shown)),
-        "amounts": facets.amounts(shown),
+        "facets": facets.facets(shown),
         "absences": absences.absences(shown, request),
         "timespan": timespan.timespan(shown.ever.edges, view.on, dates.today),
         "unfiltered": {name: () for row in GRAPH for name in row.parameters},
-        "absent_kinds": words.listed([KIND_WORDS[Kind(kind)] for kind in found["kinds"].absent]),
+        "filters": [_script(row) for row in GRAPH],
         "cuts": cuts,
         "most_listed": tables.MOST_LISTED,
         "notes": notes,
@@ -194,6 +193,19 @@ def arranged(
         else "",
         "is_crowded": len(seen.nodes) >= SOFT_CAP,
         "soft_cap": SOFT_CAP,
+    }
+
+
+def _script(row: Filter) -> dict[str, Any]:
+    """Return what the script knows of a filter; `field` is what it compares of an edge, "" for nothing."""
+    values = list(row.values) if isinstance(row, ListFilter) else None
+    is_ends = isinstance(row, ListFilter) and row.is_ends
+    return {
+        "name": row.name,
+        "parameters": row.parameters,
+        "values": values,
+        "field": row.field,
+        "isEnds": is_ends,
     }
 
 
@@ -229,7 +241,6 @@ def _picture(seen: Subgraph, select: str, sentence: str, layout: Layout) -> dict
         "select": select or None,
         "sentence": sentence,
         "limits": {"hard": explore.MOST_NODES, "sentence": hard},
-        "values": {row.name: list(row.values) for row in GRAPH if isinstance(row, ListFilter)},
         "words": {
             "kinds": {kind.value: {"family": icons.family(kind)} for kind in Kind},
             "predicates": {

@@ -1,8 +1,6 @@
 // The state of the page is its URL: every change writes it, Back undoes it, a copied link repeats it.
 
-/** The filters that are lists, and those that are a number. */
-export const LISTS = ["kinds", "predicates", "statuses", "evidence", "certainties", "reliability"];
-export const NUMBERS = ["min_sources", "min_personnel", "max_personnel"];
+import { PARAMETERS } from "./filters.js";
 
 const STEP = 60;
 const KEPT = "explorer.last";
@@ -76,7 +74,7 @@ export const expansionValue = ({ id, count, by }) => {
 /** The parameters of a question to the API about the same dates and through the same filters. */
 export function sameView() {
   const kept = new URLSearchParams();
-  for (const name of [...LISTS, ...NUMBERS, "on", "known_at"]) {
+  for (const name of [...PARAMETERS, "on", "known_at"]) {
     for (const value of parameters().getAll(name)) kept.append(name, value);
   }
   return kept;

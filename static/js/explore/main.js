@@ -28,7 +28,7 @@ const walk = new Walk(canvas, picture, actions, sent.words.predicates);
 keys.listen(canvas, actions, { walk, marks, pins, copy: () => sharing.copy(canvas, picture) });
 connecting.listen(canvas, actions);
 sharing.listen(canvas, picture);
-rail.listen(sent.values, actions);
+rail.listen(actions);
 sheet.listen(canvas);
 adding.listen(picture, canvas, actions);
 time.listen(actions);

@@ -1,5 +1,7 @@
 // What the picture holds: the facts about nodes and edges, and which of them are shown now.
 
+import { passing } from "./filters.js";
+
 /** Turn the API's answer to `GET /api/v1/graph` into the picture's own form. */
 export function fromApi({ nodes, edges }) {
   return {
@@ -65,17 +67,13 @@ export class Picture {
    * Filter in place what is at hand; each filter is a set of values that pass, or null for all. Ratings and
    * figures are the server's to judge, whose answer follows.
    */
-  filter({ kinds, predicates, statuses, evidence, certainties, min_sources: least }) {
+  filter(chosen) {
     const isFocus = new Set(this.focus);
-    const passes = (id) => isFocus.has(id) || !kinds || kinds.has(this.nodes.get(id).kind);
-    const edges = [...this.#pool]
-      .map((id) => this.edges.get(id))
-      .filter((edge) => !predicates || predicates.has(edge.predicate))
-      .filter((edge) => !statuses || statuses.has(edge.status))
-      .filter((edge) => !evidence || evidence.has(edge.evidence))
-      .filter((edge) => !certainties || certainties.has(edge.certainty))
-      .filter((edge) => !least || edge.sources >= Number([...least][0]))
-      .filter((edge) => passes(edge.from) && passes(edge.to));
+    const { kinds } = chosen;
+    const lets = (id) => isFocus.has(id) || !kinds || kinds.has(this.nodes.get(id).kind);
+    const passes = passing(chosen);
+    const pool = [...this.#pool].map((id) => this.edges.get(id));
+    const edges = pool.filter((edge) => passes(edge) && lets(edge.from) && lets(edge.to));
     this.shownEdges = new Set(edges.map(({ id }) => id));
     this.shownNodes = new Set([...this.focus, ...edges.flatMap(({ from, to }) => [from, to])]);
   }

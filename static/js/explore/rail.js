@@ -1,21 +1,20 @@
 // The filters: boxes that work at once. Ticked all means no filter, and then nothing is written in the URL.
 
-import { LISTS, NUMBERS } from "./address.js";
+import { FILTERS, PARAMETERS } from "./filters.js";
 
-/** Listen to the filters; `all` has every value of each closed list, in and out of view. */
-export function listen(all, actions) {
+/** Listen to the filters. */
+export function listen(actions) {
   const rail = document.getElementById("rail");
-  rail.addEventListener("change", (event) => {
-    const { name } = event.target;
-    const isRead = LISTS.includes(name) || (NUMBERS.includes(name) && event.target.checkValidity());
-    if (isRead) actions.filter(read(rail, all));
+  rail.addEventListener("change", ({ target }) => {
+    if (PARAMETERS.includes(target.name) && target.checkValidity()) actions.filter(read(rail));
   });
   rail.addEventListener("submit", (event) => event.preventDefault());
 }
 
-function read(rail, all) {
-  const lists = LISTS.map((name) => [name, ticked(rail, name, all[name])]);
-  return Object.fromEntries([...lists, ...NUMBERS.map((name) => [name, number(rail, name)])]);
+function read(rail) {
+  const read = ({ values, parameters }) =>
+    parameters.map((name) => [name, values ? ticked(rail, name, values) : number(rail, name)]);
+  return Object.fromEntries(FILTERS.flatMap(read));
 }
 
 /** The values that pass, or null for all. What is not listed in the rail is not in view, and passes with the rest. */
