@@ -179,11 +179,22 @@ def test_the_readme_is_short_enough_to_be_read() -> None:
 def test_every_place_in_the_checkout_that_is_named_is_there() -> None:
     missing = [
         f"{path.name}: {place}"
-        for path in [*ROOT.glob("*.md"), ROOT / "docs" / "reference.md"]
+        for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
         for place in re.findall(r"`((?:app|docs|locks|static|templates|tests|tools)/[\w./-]*)", prose(path))
         if not (ROOT / place).exists()
     ]
     assert missing == []
+
+
+def test_the_guide_to_the_house_has_a_recipe_for_each_usual_addition() -> None:
+    guide = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    recipes = re.findall(r"^\*\*(An? .+)\.\*\* (.+)$", guide, re.M)
+    named = {name: re.findall(r"`((?:app|docs|templates)/[\w./-]+)`", steps) for name, steps in recipes}
+    kinds = ("predicate", "claim field", "filter", "importer", "page", "endpoint")
+    assert all(any(name.endswith(kind) for name in named) for kind in kinds)
+    assert all(len(files) >= 2 for files in named.values())
+    rooms = {path.name for path in (ROOT / "app").iterdir() if (path / "__init__.py").exists()}
+    assert rooms - set(re.findall(r"`app/(\w+)/`", guide)) == set()
 
 
 def test_every_target_that_is_named_is_one_of_make() -> None:
