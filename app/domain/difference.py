@@ -35,7 +35,7 @@ class Aspect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
+class Difference:
     """One episode: as it was known (None: not at all), as it is (None: no more), and what differs."""
 
     change: Change
@@ -50,10 +50,10 @@ class Learnt:
             return self.after
         if self.before is not None:
             return self.before
-        raise ValueError("What was learnt is of no episode.")
+        raise ValueError("A difference is of some episode.")
 
 
-def difference(before: Iterable[Episode], after: Iterable[Episode]) -> tuple[Learnt, ...]:
+def difference(before: Iterable[Episode], after: Iterable[Episode]) -> tuple[Difference, ...]:
     """Compare the episodes of one triple; what is the same is left out.
 
     An episode is the one before that it shares most claims with: its number may have changed.
@@ -62,8 +62,8 @@ def difference(before: Iterable[Episode], after: Iterable[Episode]) -> tuple[Lea
     pairs = _paired(old, new)
     found = [_compared(left, right) for left, right in pairs]
     olds, news = {left.id for left, _ in pairs}, {right.id for _, right in pairs}
-    found += [Learnt(Change.ADDED, None, right) for right in new if right.id not in news]
-    found += [Learnt(Change.RETRACTED, left, None) for left in old if left.id not in olds]
+    found += [Difference(Change.ADDED, None, right) for right in new if right.id not in news]
+    found += [Difference(Change.RETRACTED, left, None) for left in old if left.id not in olds]
     return tuple(one for one in found if one is not None)
 
 
@@ -82,12 +82,12 @@ def _paired(old: Sequence[Episode], new: Sequence[Episode]) -> list[tuple[Episod
     return pairs
 
 
-def _compared(before: Episode, after: Episode) -> Learnt | None:
+def _compared(before: Episode, after: Episode) -> Difference | None:
     aspects = tuple(_aspects(before, after))
     if not aspects:
         return None
     is_over = after.status is Status.ENDED and before.status is not Status.ENDED
-    return Learnt(Change.ENDED if is_over else Change.CHANGED, before, after, aspects)
+    return Difference(Change.ENDED if is_over else Change.CHANGED, before, after, aspects)
 
 
 _SAME: Final = (

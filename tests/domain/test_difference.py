@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.difference import Aspect, Change, Learnt, difference
+from app.domain.difference import Aspect, Change, Difference, difference
 from app.domain.model import Claim, Document, Episode, Personnel, Publisher, Ref, Triple
 from app.domain.projection.episodes import project
 from app.domain.vocabulary import Kind, Predicate, Stance, Status
@@ -42,7 +42,7 @@ def test_what_was_not_known_is_added_and_what_is_no_more_is_retracted() -> None:
     assert learnt((FIRST,), ()) == [(Change.RETRACTED, ())]
     assert difference(known(FIRST), ())[0].episode.id == "italy.DEPLOYED_TO.mali.1"
     with pytest.raises(ValueError, match="no episode"):
-        _ = Learnt(Change.ADDED, None, None).episode
+        _ = Difference(Change.ADDED, None, None).episode
 
 
 def test_a_later_report_confirms_and_changes_the_figure() -> None:

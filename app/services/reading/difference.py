@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from app.domain.difference import Change, Learnt, difference
+from app.domain.difference import Change, Difference, difference
 from app.domain.model import Ref
 from app.domain.projection.episodes import project
 from app.errors import Fault, Invalid
@@ -22,43 +22,45 @@ MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """What was learnt, and the entities it is about. `entity`: where it is all about one.
+class Differences:
+    """Episodes that are not as they were known, and their entities. `entity`: where all are about one.
 
     `is_cut`: there was more than `MOST`.
     """
 
     entity: Ref | None
-    items: tuple[Learnt, ...]
+    items: tuple[Difference, ...]
     refs: Mapping[str, Ref]
     is_cut: bool
 
-    def of(self, change: Change) -> tuple[Learnt, ...]:
+    def of(self, change: Change) -> tuple[Difference, ...]:
         """Return the items of one sort."""
         return tuple(item for item in self.items if item.change is change)
 
-    def about(self, entity: str) -> tuple[Learnt, ...]:
+    def about(self, entity: str) -> tuple[Difference, ...]:
         """Return the items that have an entity, by its canonical id, at one end."""
         ends = ((item, item.episode.triple) for item in self.items)
         return tuple(item for item, triple in ends if entity in (triple.subject, triple.object))
 
 
-async def learnt(graph: Graph, after: datetime, until: datetime, entity: str | None = None) -> Lesson:
+async def between(graph: Graph, after: datetime, until: datetime, entity: str | None = None) -> Differences:
     """Compare what was known at `after` with what was known at `until`, of an entity or of all.
 
     Raises Invalid where `until` is before `after`, and NotFound for an entity that does not exist.
     """
     _in_order(after, until)
-    return await graph.read(_learnt, after, until, [entity] if entity else [])
+    return await graph.read(_between, after, until, [entity] if entity else [])
 
 
-async def learnt_of(graph: Graph, after: datetime, until: datetime, entities: Sequence[str]) -> Lesson:
+async def between_of(graph: Graph, after: datetime, until: datetime, entities: Sequence[str]) -> Differences:
     """Compare the same of several entities at once, in one answer; of none there is nothing.
 
     Raises Invalid where `until` is before `after`, and NotFound for an entity that does not exist.
     """
     _in_order(after, until)
-    return await graph.read(_learnt, after, until, entities) if entities else Lesson(None, (), {}, False)
+    return (
+        await graph.read(_between, after, until, entities) if entities else Differences(None, (), {}, False)
+    )
 
 
 def _in_order(after: datetime, until: datetime) -> None:
@@ -67,7 +69,7 @@ def _in_order(after: datetime, until: datetime) -> None:
         raise Invalid([Fault("/from", detail)])
 
 
-async def _learnt(tx: Transaction, after: datetime, until: datetime, entities: Sequence[str]) -> Lesson:
+async def _between(tx: Transaction, after: datetime, until: datetime, entities: Sequence[str]) -> Differences:
     own = await canonical(tx, entities)
     found = await changes.triples(tx, own, after, until, MOST + 1)
     triples = found[:MOST]
@@ -82,4 +84,4 @@ async def _learnt(tx: Transaction, after: datetime, until: datetime, entities: S
         for item in difference(project(triple, old[triple.key]), project(triple, new[triple.key]))
     ]
     one = refs[own[0]] if len(own) == 1 else None
-    return Lesson(one, tuple(items), refs, len(found) > MOST)
+    return Differences(one, tuple(items), refs, len(found) > MOST)

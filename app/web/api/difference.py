@@ -36,5 +36,5 @@ async def get_diff(
     Both are known_at: an instant, or a day, meaning its end. Without `to` it is until now; with `entity`
     only what has it at one end. The world may have changed earlier or later: this is about what was known.
     """
-    lesson = await difference.learnt(graph, from_, to or datetime.now(UTC), entity)
-    return DiffAnswer.of(lesson, today)
+    found = await difference.between(graph, from_, to or datetime.now(UTC), entity)
+    return DiffAnswer.of(found, today)

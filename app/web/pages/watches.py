@@ -17,7 +17,7 @@ from app.graph.connection import Graph
 from app.services.accounts import watches
 from app.services.accounts.actor import Actor
 from app.services.accounts.watches import Watch
-from app.services.reading import difference as comparing
+from app.services.reading import difference
 from app.web.dependencies import GraphDep, Reader
 from app.web.http.conditional import is_head
 from app.web.http.forms import form
@@ -51,11 +51,11 @@ async def watched(
 ) -> HTMLResponse:
     """Show what changed between two instants of what somebody watches; `about` is for the template."""
     own = await watches.listing(graph, asking.key)
-    lesson = await comparing.learnt_of(graph, *between, [one.entity.id for one in own])
-    told = [(one, _news(one, lesson)) for one in own]
+    found = await difference.between_of(graph, *between, [one.entity.id for one in own])
+    told = [(one, _news(one, found)) for one in own]
     context = {
         **about,
-        "lesson": lesson,
+        "found": found,
         "watches": own,
         "news": [news for _, news in told if news.entries],
         "quiet": [one for one, news in told if not news.entries],
@@ -63,10 +63,10 @@ async def watched(
     return page(request, "watched.html", context)
 
 
-def _news(watch: Watch, lesson: comparing.Lesson) -> News:
-    found = sorted(lesson.about(watch.entity.id), key=lambda item: list(Change).index(item.change))
-    counts = {change.value: sum(item.change is change for item in found) for change in Change}
-    return News(watch, entries(found[:FIRST], lesson), max(len(found) - FIRST, 0), counts)
+def _news(watch: Watch, found: difference.Differences) -> News:
+    own = sorted(found.about(watch.entity.id), key=lambda item: list(Change).index(item.change))
+    counts = {change.value: sum(item.change is change for item in own) for change in Change}
+    return News(watch, entries(own[:FIRST], found), max(len(own) - FIRST, 0), counts)
 
 
 async def since_visit(

@@ -7,9 +7,9 @@ from typing import Self
 
 from pydantic import Field
 
-from app.domain.difference import Aspect, Change, Learnt
+from app.domain.difference import Aspect, Change, Difference
 from app.domain.standing import overall
-from app.services.reading.difference import Lesson
+from app.services.reading.difference import Differences
 from app.web.api.answers.episodes import EpisodeAnswer
 from app.web.api.answers.parts import Answer
 
@@ -21,10 +21,10 @@ class LearntAnswer(EpisodeAnswer):
     changes: list[Aspect] = Field(description="What differs.")
 
     @classmethod
-    def learnt(cls, one: Learnt, lesson: Lesson, today: date) -> Self:
+    def between(cls, one: Difference, found: Differences, today: date) -> Self:
         """Present one episode."""
         triple = one.episode.triple
-        ends = (lesson.refs[triple.subject], lesson.refs[triple.object])
+        ends = (found.refs[triple.subject], found.refs[triple.object])
         now = EpisodeAnswer.of(overall(one.episode, today), ends)
         was = EpisodeAnswer.of(overall(one.before, today), ends) if one.before and one.after else None
         return cls.model_validate(
@@ -42,10 +42,10 @@ class DiffAnswer(Answer):
     truncated: bool
 
     @classmethod
-    def of(cls, lesson: Lesson, today: date) -> Self:
+    def of(cls, found: Differences, today: date) -> Self:
         """Present what was learnt."""
         lists = {
-            change.value: [LearntAnswer.learnt(one, lesson, today) for one in lesson.of(change)]
+            change.value: [LearntAnswer.between(one, found, today) for one in found.of(change)]
             for change in Change
         }
-        return cls.model_validate({**lists, "truncated": lesson.is_cut})
+        return cls.model_validate({**lists, "truncated": found.is_cut})

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.domain.difference import Aspect, Change, Learnt
+from app.domain.difference import Aspect, Change, Difference
 from app.domain.model import DateSpan, Episode
-from app.services.reading.difference import Lesson
+from app.services.reading.difference import Differences
 from app.web import words
 from app.web.templates import bdi
 
@@ -24,14 +24,14 @@ class Entry:
     changes: tuple[str, ...]
 
 
-def entries(items: Iterable[Learnt], lesson: Lesson) -> list[Entry]:
-    """Say some items of a lesson in words, in their order."""
-    return [_entry(one, lesson) for one in items]
+def entries(items: Iterable[Difference], found: Differences) -> list[Entry]:
+    """Say some of the differences found in words, in their order."""
+    return [_entry(one, found) for one in items]
 
 
-def _entry(one: Learnt, lesson: Lesson) -> Entry:
+def _entry(one: Difference, found: Differences) -> Entry:
     episode = one.episode
-    subject, object_ = (lesson.refs[id_] for id_ in (episode.triple.subject, episode.triple.object))
+    subject, object_ = (found.refs[id_] for id_ in (episode.triple.subject, episode.triple.object))
     figure = None if episode.shown.shared_with else episode.shown.personnel
     said = words.sentence(
         episode.triple.predicate,
@@ -44,7 +44,7 @@ def _entry(one: Learnt, lesson: Lesson) -> Entry:
     return Entry(episode, one.change, hedged, tuple(_changes(one)))
 
 
-def _changes(one: Learnt) -> Iterator[str]:
+def _changes(one: Difference) -> Iterator[str]:
     """Yield what differs, each as a phrase with what it was and what it is."""
     if one.before is None or one.after is None:
         return

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from app.domain.difference import Change
 from app.errors import Unauthenticated
 from app.services.accounts import watches
-from app.services.reading import difference as comparing
+from app.services.reading import difference
 from app.web import words
 from app.web.dependencies import ActorDep, GraphDep
 from app.web.pages import watches as watching
@@ -63,14 +63,14 @@ async def learnt(
     }
     if asking and watched:
         return await watching.watched(request, graph, asking, (after, until), about)
-    lesson = await comparing.learnt(graph, after, until, entity)
-    return _page(request, lesson, about)
+    found = await difference.between(graph, after, until, entity)
+    return _page(request, found, about)
 
 
-def _page(request: Request, lesson: comparing.Lesson, about: dict[str, object]) -> HTMLResponse:
-    groups = [(change, entries(lesson.of(change), lesson)) for change in Change if lesson.of(change)]
-    counts = {change.value: len(lesson.of(change)) for change in Change}
-    return page(request, "learnt.html", {**about, "lesson": lesson, "groups": groups, "counts": counts})
+def _page(request: Request, found: difference.Differences, about: dict[str, object]) -> HTMLResponse:
+    groups = [(change, entries(found.of(change), found)) for change in Change if found.of(change)]
+    counts = {change.value: len(found.of(change)) for change in Change}
+    return page(request, "learnt.html", {**about, "found": found, "groups": groups, "counts": counts})
 
 
 def _spans(dates: Dateline) -> Iterator[tuple[str, date]]:
