@@ -50,7 +50,7 @@ class Difference:
             return self.after
         if self.before is not None:
             return self.before
-        raise ValueError("A difference is of some episode.")
+        raise ValueError("A difference of no episode.")
 
 
 def difference(before: Iterable[Episode], after: Iterable[Episode]) -> tuple[Difference, ...]:

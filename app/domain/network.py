@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.domain.model import Ref
 from app.domain.standing import Standing
 from app.domain.vocabulary import Kind
 
@@ -25,6 +26,11 @@ class Node:
     episodes: int
     hidden: int
     language: str | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """The entity as a reference."""
+        return Ref(self.id, self.kind, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import starmap
 from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Claim, Document, Ref
-from app.domain.vocabulary import Kind, Review
+from app.domain.model import Claim, Document
+from app.domain.vocabulary import Review
 from app.graph.claims import documents
 from app.graph.claims.codec import COUNTED, PROJECTED
+from app.graph.members import ref
 from app.graph.properties import Field, Properties, values_of
 
 
@@ -63,10 +65,10 @@ def _claim(row: Sequence[Any], document: Document) -> Claim:
     id_, *values, subject, objects, under, _ = row
     return Claim(
         id=id_,
-        subject=_ref(subject),
-        objects=tuple(sorted(map(_ref, objects))),
+        subject=ref(*subject),
+        objects=tuple(sorted(starmap(ref, objects))),
         document=document,
-        under=_ref(under) if under else None,
+        under=ref(*under) if under else None,
         # It counted, so it was accepted then, whatever became of it since.
         review=Review.ACCEPTED,
         **values_of(PROJECTED, _properties(values)),
@@ -80,8 +82,3 @@ def _properties(values: Sequence[Any]) -> Properties:
         if value is not None:
             flat.update(zip(field.properties, value if len(field.properties) > 1 else (value,), strict=True))
     return flat
-
-
-def _ref(end: Sequence[str]) -> Ref:
-    id_, kind, name = end
-    return Ref(id_, Kind(kind), name)

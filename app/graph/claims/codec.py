@@ -13,8 +13,9 @@ from typing import Any, Final, LiteralString
 
 from app.domain.dates import parse_single
 from app.domain.model import Claim, Quote, Ref, Via
-from app.domain.vocabulary import Kind, Predicate, Review, Stance, Status
+from app.domain.vocabulary import Predicate, Review, Stance, Status
 from app.graph.claims.documents import DOCUMENT, document_of
+from app.graph.members import ref
 from app.graph.properties import (
     MONEY,
     PERSONNEL,
@@ -174,4 +175,4 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
 
 
 def _ref(end: Mapping[str, str]) -> Ref:
-    return Ref(end["id"], Kind(end["kind"]), end["name"])
+    return ref(end["id"], end["kind"], end["name"])

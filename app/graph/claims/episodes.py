@@ -22,14 +22,13 @@ from app.domain.vocabulary import (
     Category,
     Evidence,
     Figures,
-    Kind,
     Phase,
     Predicate,
     Qualifier,
     Status,
 )
 from app.graph.claims.codec import PROJECTED
-from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, STATUSES
+from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, STATUSES, ref
 from app.graph.properties import (
     DAYS,
     Field,
@@ -178,7 +177,7 @@ def _under_properties(ref: Ref | None) -> Properties:
 
 def _under(properties: Mapping[str, Any]) -> Ref | None:
     id_ = properties.get("under")
-    return Ref(id_, Kind(properties["under_kind"]), properties["under_name"]) if id_ else None
+    return ref(id_, properties["under_kind"], properties["under_name"]) if id_ else None
 
 
 def _shared_properties(refs: Sequence[Ref]) -> Properties:
@@ -193,7 +192,7 @@ def _shared_properties(refs: Sequence[Ref]) -> Properties:
 
 def _shared(properties: Mapping[str, Any]) -> tuple[Ref, ...]:
     lists = (properties.get(name) or () for name in _SHARED)
-    return tuple(Ref(id_, Kind(kind), name) for id_, kind, name in zip(*lists, strict=True))
+    return tuple(ref(id_, kind, name) for id_, kind, name in zip(*lists, strict=True))
 
 
 _SHARED: Final = ("shared_with", "shared_with_kinds", "shared_with_names")

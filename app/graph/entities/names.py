@@ -14,6 +14,7 @@ from neo4j import AsyncManagedTransaction
 from app.domain.model import Ref
 from app.domain.names import normalise
 from app.domain.vocabulary import Kind
+from app.graph.members import ref
 
 
 def key(kind: Kind, name: str) -> str:
@@ -37,7 +38,7 @@ async def canonical(tx: AsyncManagedTransaction, ids: Iterable[str]) -> dict[str
     while asked:
         record = await (await tx.run(_ENTITIES, ids=sorted(asked))).single(strict=True)
         for id_, kind, name, merged_into in record["rows"]:
-            found[id_] = Ref(id_, Kind(kind), name)
+            found[id_] = ref(id_, kind, name)
             if merged_into:
                 merged[id_] = merged_into
         asked = set(merged.values()) - found.keys()
@@ -72,7 +73,7 @@ async def bearers(tx: AsyncManagedTransaction, keys: Collection[str]) -> dict[st
     now = await canonical(tx, [id_ for _, id_, _, _, merged_into in record["rows"] if merged_into])
     found: dict[str, set[Ref]] = {}
     for name, id_, kind, shown, _ in record["rows"]:
-        found.setdefault(name, set()).add(now.get(id_) or Ref(id_, Kind(kind), shown))
+        found.setdefault(name, set()).add(now.get(id_) or ref(id_, kind, shown))
     return {name: tuple(sorted(refs)) for name, refs in found.items()}
 
 

@@ -11,9 +11,9 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Ref
 from app.domain.network import Node
 from app.domain.vocabulary import Kind
+from app.graph.members import ref
 from app.graph.relationship_types import TYPES
 from app.graph.standing.filters import (
     FINE,
@@ -58,8 +58,8 @@ async def leaving(
         "rows"
     ]
     read = [(edge(source[0], values), values) for source, leaving in rows for values, _ in leaving]
-    targets = [Ref(values[2], Kind(kind), name) for _, leaving in rows for values, (kind, name) in leaving]
-    sources = [Ref(source[0], Kind(source[1]), source[2]) for source, leaving in rows for _ in leaving]
+    targets = [ref(values[2], kind, name) for _, leaving in rows for values, (kind, name) in leaving]
+    sources = [ref(*source) for source, leaving in rows for _ in leaving]
     is_on, _ = variant
     shown = await that_day(tx, read) if is_on else [found for found, _ in read]
     return sorted(zip(shown, sources, targets, strict=True), key=order)

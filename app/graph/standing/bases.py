@@ -10,8 +10,9 @@ from typing import Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Ref
-from app.domain.vocabulary import Evidence, Kind, Phase
+from app.domain.vocabulary import Evidence, Phase
 from app.graph.claims.store import triple_of
+from app.graph.members import ref
 from app.graph.standing.filters import LASTS, MOMENT, STANDS_ON
 from app.graph.standing.since import projected
 
@@ -44,7 +45,7 @@ async def sites(tx: AsyncManagedTransaction, on: date) -> tuple[Site, ...]:
     return tuple(
         [
             Site(
-                Ref(row["id"], Kind(row["kind"]), row["name"]),
+                ref(row["id"], row["kind"], row["name"]),
                 row["latitude"],
                 row["longitude"],
                 frozenset(row["users"]),
@@ -94,7 +95,7 @@ async def sites_then(tx: AsyncManagedTransaction, on: date, known_at: datetime) 
     return tuple(
         [
             Site(
-                Ref(row["id"], Kind(row["kind"]), row["name"]),
+                ref(row["id"], row["kind"], row["name"]),
                 row["latitude"],
                 row["longitude"],
                 frozenset(users[row["id"]]),

@@ -15,7 +15,8 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Ref, Triple
 from app.domain.standing import Standing
-from app.domain.vocabulary import Kind, Predicate
+from app.domain.vocabulary import Predicate
+from app.graph.members import ref
 from app.graph.relationship_types import between_ends
 from app.graph.standing import since
 from app.graph.standing.filters import LASTS, MOMENT, STANDS_ON
@@ -69,7 +70,7 @@ async def between(tx: AsyncManagedTransaction, triples: Collection[Triple], on: 
 
 async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> Deployments:
     row = await (await tx.run(query, asked)).single(strict=True)
-    refs = {id_: Ref(id_, Kind(kind), name) for *ends, _ in row["rows"] for id_, kind, name in ends}
+    refs = {id_: ref(id_, kind, name) for *ends, _ in row["rows"] for id_, kind, name in ends}
     read = [(edge(subject[0], values), values) for subject, _, values in row["rows"]]
     return deployments(await that_day(tx, read), refs)
 

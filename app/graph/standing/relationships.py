@@ -16,8 +16,9 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Ref
 from app.domain.standing import Standing
-from app.domain.vocabulary import EVENT_PREDICATES, Kind, Predicate
+from app.domain.vocabulary import EVENT_PREDICATES, Predicate
 from app.errors import NotFound
+from app.graph.members import ref
 from app.graph.relationship_types import EVENT_TYPES, LASTING_TYPES
 from app.graph.standing.filters import LASTS, MOMENT, STANDS, STANDS_ON
 from app.graph.standing.rows import PHASE, PHASE_ON, VALUES, edge, that_day
@@ -129,7 +130,7 @@ async def _edges(
 
 
 def _ends(rows: Iterable[Sequence[str]]) -> dict[str, Ref]:
-    return {id_: Ref(id_, Kind(kind), name) for id_, kind, name in rows}
+    return {id_: ref(id_, kind, name) for id_, kind, name in rows}
 
 
 async def _events(

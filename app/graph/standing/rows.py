@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import starmap
 from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
@@ -15,11 +16,10 @@ from app.domain.model import DateSpan, Money, Personnel, Ref, Shown
 from app.domain.standing import Standing
 from app.domain.vocabulary import (
     Category,
-    Kind,
     Per,
     Qualifier,
 )
-from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, PREDICATES, RATINGS, STATUSES
+from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, PREDICATES, RATINGS, STATUSES, ref
 from app.graph.properties import DAYS, days_of, money_of, personnel_of
 from app.graph.standing.filters import MOMENT, STANDS
 
@@ -90,12 +90,12 @@ def _shown(
     return Shown(
         personnel=_personnel(personnel) if personnel else None,
         personnel_claim=personnel[-1] if personnel else None,
-        shared_with=tuple(_ref(*ref) for ref in zip(*shared, strict=True)) if shared else (),
+        shared_with=tuple(starmap(ref, zip(*shared, strict=True))) if shared else (),
         money=Money(money[0], money[1], Per(money[2])) if money else None,
         money_claim=money[-1] if money else None,
         role=role[0] if role else None,
         role_claim=role[-1] if role else None,
-        under=_ref(*under[:3]) if under else None,
+        under=ref(*under[:3]) if under else None,
         under_claim=under[-1] if under else None,
     )
 
@@ -105,10 +105,6 @@ def _personnel(values: Sequence[Any]) -> Personnel:
     parts: dict[str, int] = json.loads(split) if split else {}
     by_category = tuple((Category(name), number) for name, number in parts.items())
     return Personnel(low, best, high, Qualifier(qualifier), Category(category), by_category)
-
-
-def _ref(id_: str, kind: str, name: str) -> Ref:
-    return Ref(id_, Kind(kind), name)
 
 
 @lru_cache(maxsize=16384)  # a picture of hundreds of relationships has few dates
@@ -130,7 +126,7 @@ RETURN collect([[subject.id, subject.kind, subject.name], [object.id, object.kin
 def between(row: Sequence[Any]) -> tuple[Ref, Ref, Standing]:
     """Return the ends and the edge of a row of `BETWEEN`."""
     subject, object_, values = row
-    return _ref(*subject), _ref(*object_), edge(subject[0], values)
+    return ref(*subject), ref(*object_), edge(subject[0], values)
 
 
 CLAIM_VALUES: Final[LiteralString] = """
@@ -157,7 +153,7 @@ def as_of_claims(edge: Standing, claims: Sequence[str], found: Mapping[str, Mapp
     personnel, money, role, under = claims
     if personnel != (shown.personnel_claim or ""):
         figure = found.get(personnel, {})
-        others = tuple(sorted(_ref(*ref) for ref in figure.get("objects", ()) if ref[0] != edge.target))
+        others = tuple(sorted(ref(*end) for end in figure.get("objects", ()) if end[0] != edge.target))
         shown = replace(
             shown,
             personnel=personnel_of(figure),
@@ -169,8 +165,8 @@ def as_of_claims(edge: Standing, claims: Sequence[str], found: Mapping[str, Mapp
     if role != (shown.role_claim or ""):
         shown = replace(shown, role=found.get(role, {}).get("role"), role_claim=role or None)
     if under != (shown.under_claim or ""):
-        ref = found.get(under, {}).get("under")
-        shown = replace(shown, under=_ref(*ref) if ref else None, under_claim=under or None)
+        end = found.get(under, {}).get("under")
+        shown = replace(shown, under=ref(*end) if end else None, under_claim=under or None)
     return replace(edge, shown=shown)
 
 

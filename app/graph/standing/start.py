@@ -11,7 +11,8 @@ from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Ref, Triple
 from app.domain.standing import Standing
-from app.domain.vocabulary import Kind, Predicate
+from app.domain.vocabulary import Predicate
+from app.graph.members import ref
 from app.graph.relationship_types import TYPES, between_ends
 from app.graph.standing.rows import BETWEEN, between
 
@@ -146,4 +147,4 @@ async def version(tx: AsyncManagedTransaction) -> int:
 
 
 def _ref(properties: dict[str, Any]) -> Ref:
-    return Ref(properties["id"], Kind(properties["kind"]), properties["name"])
+    return ref(properties["id"], properties["kind"], properties["name"])

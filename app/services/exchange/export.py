@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from datetime import date
 from typing import TypeVar
 
-from app.domain.model import Ref
 from app.domain.network import Node, Subgraph
 from app.graph.connection import Graph, Transaction
 from app.graph.explore.export import order
@@ -58,7 +57,7 @@ async def _table(edges: AsyncIterator[WithEnds], *, on_a_day: bool) -> AsyncIter
 
 
 def _rows(seen: Subgraph) -> Iterable[WithEnds]:
-    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes}
+    refs = {node.id: node.ref for node in seen.nodes}
     return ((edge, refs[edge.source], refs[edge.target]) for edge in seen.edges)
 
 

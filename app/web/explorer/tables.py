@@ -74,7 +74,7 @@ class Row:
 
 def rows(seen: Subgraph) -> tuple[Row, ...]:
     """Return the relationships as rows: by predicate, then by the names of their ends."""
-    refs = {node.id: Ref(node.id, node.kind, node.name) for node in seen.nodes}
+    refs = {node.id: node.ref for node in seen.nodes}
     order = {predicate: index for index, predicate in enumerate(Predicate)}
     found = [
         Row(edge, refs[edge.source], refs[edge.target], len(edge.shown.shared_with) + 1)
