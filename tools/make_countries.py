@@ -33,7 +33,7 @@ from app.domain.names import normalise, slug, without_article
 
 HERE: Final = Path(__file__).resolve().parent
 TABLE: Final = HERE / "country_table.txt"
-TARGET: Final = HERE.parent / "app" / "domain" / "data" / "countries.json"
+TARGET: Final = HERE.parent / "app" / "domain" / "places" / "data" / "countries.json"
 
 LOCALES: Final = {
     "en": "en",

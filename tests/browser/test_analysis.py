@@ -145,7 +145,7 @@ def test_an_analysis_by_keyboard_alone(open_context: Open, in_2020: None) -> Non
             until(lambda one=status: one not in explorer.url["statuses"] and explorer.agrees(), "it follows")
             assert keys.here["id"] == f"statuses-{status}"
     rows = page.locator("#tables tbody").first.locator("tr td:nth-child(4)")
-    assert set(rows.all_text_contents()) == {"present"}
+    assert {text.strip() for text in rows.all_text_contents()} == {"present"}
     assert explorer.shown() == {"wagner-group", CAR, "yevgeny-prigozhin"}
     reachable("filtered")
 

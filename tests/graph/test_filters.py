@@ -171,7 +171,7 @@ async def test_what_is_outside_is_counted_by_predicate(graph: Graph) -> None:
 
 async def test_each_fragment_lets_pass_what_its_row_does(graph: Graph) -> None:
     """One filter at a time, every value of it, now and on a day: the query against the row in memory."""
-    await random_claims.say(graph, range(80), random.Random(11))
+    await random_claims.say(graph, range(160), random.Random(11))
     for on in (None, random_claims.DAY):
         whole = View(random_claims.IDS, depth=0, on=on)
         edges = (await around(graph, whole, TODAY)).edges

@@ -25,7 +25,7 @@ from pathlib import Path
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import serving, user_cache
-from app.services.record import OpenedLoad, record
+from app.services.recording.record import OpenedLoad, record
 from tests.claim_making import ANALYST, body
 
 async def write(graph, writer):

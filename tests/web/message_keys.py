@@ -74,6 +74,7 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
         "learnt.group.{}": Change,
         "learnt.since.{}": ("day", "week", "month", "year"),
         "learnt.{}": Aspect,
+        "ledger.time.{}": ("certain", "possible", "planned", "end", "claim", "denial"),
         "legend.{}": ("best", "range", "open", "shared", "planned", "ceiling"),
         "map.legend.arc.{}": ("solid", "possible", "planned"),
         "map.legend.{}": ("1", "2", "3", "4"),

@@ -51,7 +51,7 @@ def text(page: str) -> str:
 def counts(page: str, name: str) -> dict[str, int]:
     """What the rail says would pass, by the value of a filter."""
     lines = re.findall(
-        rf'<input type="(?:checkbox|radio)" id="{name}-([\w-]+)".*?<i>([\d,]*)</i>', page, re.S
+        rf'<input type="(?:checkbox|radio)"\s+id="{name}-([\w-]+)".*?<i>([\d,]*)</i>', page, re.S
     )
     return {value: int(number) for value, number in lines if int(number) or value.isdigit()}
 
@@ -135,7 +135,7 @@ async def test_the_panel_says_why_what_is_selected_is_not_in_the_picture(http: h
 @pytest.mark.usefixtures("hosts")
 async def test_an_entity_is_expanded_by_what_one_chooses(http: httpx.AsyncClient) -> None:
     panel = await get(http, "/explore/panel?focus=mali&select=wagner-group")
-    ways = dict(re.findall(r'<a href="([^"]+)" data-expand="wagner-group" data-by="(\w+)"', panel))
+    ways = dict(re.findall(r'<a href="([^"]+)"\s+data-expand="wagner-group"\s+data-by="(\w+)"', panel))
     assert set(ways.values()) == {"DEPLOYED_TO", "SUPPLIES", "TRAINS"}
     [url] = [html.unescape(url) for url, by in ways.items() if by == "TRAINS"]
     assert "wagner-group%3A60%3ATRAINS" in url
@@ -143,7 +143,7 @@ async def test_an_entity_is_expanded_by_what_one_chooses(http: httpx.AsyncClient
     assert shown(expanded) == {"mali", "wagner-group", "chadian-army"}
     panel = await get(http, url.replace("/explore?", "/explore/panel?") + "&select=wagner-group")
     assert "Collapse: trains" in panel
-    [back] = re.findall(r'href="([^"]+)" data-collapse="wagner-group"', panel)
+    [back] = re.findall(r'href="([^"]+)"\s+data-collapse="wagner-group"', panel)
     assert shown(await get(http, html.unescape(back))) == {"mali", "wagner-group"}
     for wrong in ("mali:60:MARRIES", ":60", "mali:0", "mali:x:TRAINS"):
         answer = await http.get(f"/explore?focus=mali&expand={wrong}", headers={"accept": "text/html"})
@@ -168,7 +168,7 @@ async def test_a_slider_works_by_submitting_its_form(http: httpx.AsyncClient) ->
     [value] = re.findall(r'id="day"[^>]* value="(\d+)"', page)
     assert date.fromordinal(int(value)) == date(2021, 9, 15)
     form = page[page.index('id="time"') : page.index('id="known"')]
-    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]+)"', form))
+    fields = dict(re.findall(r'<input type="hidden"\s+name="(\w+)"\s+value="([^"]+)"', form))
     assert fields == {"focus": "wagner-group", "select": IN_MALI}
     day = date(2021, 10, 1).toordinal()
     answer = await http.get("/explore", params={**fields, "day": day}, headers={"accept": "text/html"})
@@ -238,7 +238,7 @@ async def test_show_more_counts_what_would_come_and_says_what_the_filters_keep_o
         "1 of 4 neighbours of Wagner Group shown. "
         "1 more does not pass the filters, or is hidden by hand. Show 2 more"
     )
-    [url] = set(re.findall(r'href="([^"]+)" data-expand="wagner-group"', page))
+    [url] = set(re.findall(r'href="([^"]+)"\s+data-expand="wagner-group"', page))
     assert len(shown(await get(http, html.unescape(url)))) == 4
     page = await get(http, f"{WAGNER}&limit=2&statuses=planned")
     assert left_out(page) == f"1 of 4 neighbours of Wagner Group shown. 3 {barred}"
@@ -280,7 +280,7 @@ async def test_a_long_table_is_cut_and_shown_whole_where_asked(
     assert listed(cut) == listed(whole)[:3]
     more = len(listed(whole)) - 3
     assert f"Show {more} more relationship{'s' if more > 1 else ''} in the table" in text(cut)
-    [link] = re.findall(r'<a href="([^"]*rows=all[^"]*)" data-here>', cut)
+    [link] = re.findall(r'<a href="([^"]*rows=all[^"]*)"\s+data-here>', cut)
     assert listed(await get(http, html.unescape(link))) == listed(whole)
     assert len(picture(cut)["edges"]) == len(listed(whole))
     exports = re.findall(r'href="/api/v1/export\?([^"]*)"', await get(http, f"{WAGNER}&rows=all"))

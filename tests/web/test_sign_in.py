@@ -43,7 +43,7 @@ async def made(graph: Graph) -> tuple[str, str]:
 
 
 def field(page: httpx.Response, name: str) -> str:
-    found = re.findall(rf'name="{name}" value="([^"]*)"', page.text)
+    found = re.findall(rf'name="{name}"\s+value="([^"]*)"', page.text)
     assert found, f"the page has no field {name}"
     return found[-1]  # the form of the dates, above it, keeps what the address says as it is
 

@@ -135,7 +135,9 @@ def _facet(row: Filter, scene: Scene, judged: Collection[Judged]) -> Facet | Lea
 def _title(row: Filter, scene: Scene) -> str:
     if row is CERTAINTIES:
         return words.say("explorer.day" if scene.view.on else "explorer.day.today")
-    return words.say(_TITLES.get(row.name, f"explorer.filter.head.{row.name}"))
+    if row.name in _TITLES:
+        return words.say(_TITLES[row.name])
+    return words.say(f"explorer.filter.head.{row.name}")
 
 
 def _list(row: ListFilter, scene: Scene, judged: Collection[Judged]) -> Facet:

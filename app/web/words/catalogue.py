@@ -32,7 +32,7 @@ class Catalogue:
     """All messages of a language, each written when it is asked for; they are read once, here."""
 
     def __init__(self, locale: Locale, folders: Path = FOLDERS) -> None:
-        # Isolation marks stay off: a name that may run from right to left stands in <bdi>.
+        # Isolation marks stay off: a name that may run from right to left is set apart by the page.
         self._bundle = FluentBundle([str(locale)], use_isolating=False)
         self._places: dict[str, Places] = {}
         parser = FluentParser(with_spans=False)  # where a message stands in its file is not asked here

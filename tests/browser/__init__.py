@@ -1,0 +1,1 @@
+"""Tests through a real browser: a package, so that what they share is given back before other tests run."""
