@@ -8,8 +8,9 @@ BIN    := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n $(or $(WORKERS),2) --no-loadscope-reorder
 NEEDS_SHARED = test -d ../shared || { echo "make $@ needs the directory ../shared beside this checkout." >&2; exit 1; }
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
-LOCK   := $(BIN)/uv pip compile --quiet pyproject.toml --extra build --universal --python-version 3.11 \
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
           --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header
+LOCK   := $(COMPILE) pyproject.toml --extra build
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -54,11 +55,12 @@ colours: $(VENV)/dev.stamp ## compute that the colours can be read, and told apa
 	@$(BIN)/python tools/check_colours.py
 
 locks: $(VENV)/dev.stamp ## check that locks/ fits pyproject.toml and names no index
-	@cp locks/run.txt $(VENV)/run.txt && cp locks/dev.txt $(VENV)/dev.txt
+	@for lock in run dev client; do cp locks/$$lock.txt $(VENV)/$$lock.txt; done
 	@$(LOCK) -o $(VENV)/run.txt && $(LOCK) --extra dev -c locks/run.txt -o $(VENV)/dev.txt
-	@diff -q locks/run.txt $(VENV)/run.txt && diff -q locks/dev.txt $(VENV)/dev.txt \
+	@$(COMPILE) locks/client.in -o $(VENV)/client.txt
+	@for lock in run dev client; do diff -q locks/$$lock.txt $(VENV)/$$lock.txt || exit 1; done \
 	  || { echo "The lock does not fit pyproject.toml: run make lock." >&2; exit 1; }
-	@if grep -nE '^ *-|://' locks/run.txt locks/dev.txt | grep -v -- '--hash=sha256:'; then \
+	@if grep -nE '^ *-|://' locks/run.txt locks/dev.txt locks/client.txt | grep -v -- '--hash=sha256:'; then \
 	  echo "A lock names an index." >&2; exit 1; fi
 
 compose: ## check the files for docker compose, where it is installed
@@ -75,6 +77,7 @@ shots: $(VENV)/dev.stamp $(VENV)/project.stamp $(VENV)/chromium.stamp ## take pi
 
 lock: $(VENV)/dev.stamp ## bring locks/ up to date with pyproject.toml
 	@$(LOCK) -o locks/run.txt && $(LOCK) --extra dev -c locks/run.txt -o locks/dev.txt
+	@$(COMPILE) locks/client.in -o locks/client.txt
 
 clean: ## remove what was installed and built here; the data directory and the cache of jars stay
 	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .schemathesis
@@ -96,9 +99,12 @@ $(VENV)/run.stamp: locks/run.txt | $(VENV)/made.stamp
 	@$(PIP) install --require-hashes -r locks/run.txt
 	@touch $@
 
-$(VENV)/dev.stamp: locks/run.txt locks/dev.txt | $(VENV)/made.stamp
+# What makes a client of the API, for a test, wants versions of its own, and so lives in a place of its own.
+$(VENV)/dev.stamp: locks/run.txt locks/dev.txt locks/client.txt | $(VENV)/made.stamp
 	@echo "Installing what the tests and checks need (once) …"
 	@$(PIP) install --require-hashes -r locks/dev.txt
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(VENV)/client
+	@$(BIN)/uv pip install --quiet --python $(VENV)/client/bin/python --require-hashes -r locks/client.txt
 	@touch $(VENV)/run.stamp $@
 
 $(VENV)/project.stamp: pyproject.toml | $(VENV)/made.stamp

@@ -83,7 +83,7 @@ async def neighbours(
     return sorted(best, key=lambda id_: (*(-number for number in best[id_]), id_))[:limit]
 
 
-# As `explore_now` draws; but whose events are many is walked over the rest alone, its events from their end.
+# As `now` draws; but whose events are many is walked over the rest alone, its events from their end.
 PICTURE: Final[LiteralString] = f"""
 UNWIND $ids AS id
 MATCH (entity:Entity {{id: id}})

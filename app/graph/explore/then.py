@@ -21,13 +21,14 @@ from app.domain.network import Node, Way, shortest
 from app.domain.projection.episodes import project
 from app.domain.standing import Standing, standing
 from app.domain.vocabulary import EVENT_PREDICATES, Evidence, Predicate
+from app.errors import NotFound
 from app.graph.claims import basis
 from app.graph.entities import names
 from app.graph.explore import export
 from app.graph.explore.now import of_entities
 from app.graph.explore.shortest import ASKED
-from app.graph.explore.view import View
-from app.graph.standing import bases, presence, relationships, since, timeline
+from app.graph.explore.view import MOST_NODES, View
+from app.graph.standing import bases, presence, since, timeline
 from app.graph.standing.bases import Site
 from app.graph.standing.presence import Deployments
 from app.graph.standing.relationships import Relationships
@@ -266,13 +267,13 @@ class Then:
         return self._relationships(own)
 
     async def events(self, id_: str) -> Relationships:
-        """Return the events of an entity, of many the best attested."""
+        """Return the events of an entity, of more than a picture holds the best evidenced. Raises NotFound."""
         await self._load([id_])
+        if id_ not in self._refs:
+            raise NotFound(f"There is no entity “{id_}”.")
         own = [edge for edge in self._edges[id_].values() if edge.predicate in EVENT_PREDICATES]
-        best = sorted(own, key=lambda edge: (-edge.sources, -edge.claims, edge.id))[
-            : relationships.MOST_EVENTS
-        ]
-        return self._relationships(best, len(own) - len(best)) | Relationships((), {id_: self._refs[id_]})
+        kept = sorted(own, key=lambda edge: (-edge.sources, -edge.claims, edge.id))[:MOST_NODES]
+        return self._relationships(kept, len(own) - len(kept)) | Relationships((), {id_: self._refs[id_]})
 
     def _relationships(self, edges: Iterable[Standing], left_out: int = 0) -> Relationships:
         ordered = tuple(sorted(edges, key=lambda edge: edge.id))

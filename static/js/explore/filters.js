@@ -1,7 +1,7 @@
 // The filters as the page has them: {name, parameters, values of a list or null, field of an edge, isEnds}. What
 // has no field is the server's to judge.
 
-export const FILTERS = JSON.parse(document.getElementById("filters").textContent);
+export const FILTERS = JSON.parse(document.getElementById("filter-rows").textContent);
 
 /** All parameters of the URL that set a filter. */
 export const PARAMETERS = FILTERS.flatMap(({ parameters }) => parameters);
