@@ -98,11 +98,10 @@ async def _pages(graph: Graph, known_at: datetime | None) -> list[Any]:
     for host, sender in (("mali", None), (None, "force-1"), ("chad", "force-2")):
         there = await presence.presence(graph, presence.Question(DAY, host, sender, known_at))
         found.append((_plain(there.edges), there.total.personnel, there.host, there.sender))
-    for view in (View(known_at=known_at), View(on=DAY, known_at=known_at, min_sources=1)):
-        for format_ in Format:
-            lines = await everything(graph, view, TODAY, format_)
-            # Nodes count what they have now, and name their languages only as known now.
-            found.append([line async for line in lines if not line.startswith("<node")])
+    for view, format_ in ((View(), Format.GRAPHML), (View(on=DAY, min_sources=1), Format.CSV)):
+        lines = await everything(graph, replace(view, known_at=known_at), TODAY, format_)
+        # Nodes count what they have now, and name their languages only as known now.
+        found.append([line async for line in lines if not line.startswith("<node")])
     return found
 
 

@@ -267,7 +267,7 @@ class Then:
         return self._relationships(own)
 
     async def events(self, id_: str) -> Relationships:
-        """Return the events of an entity, of more than a picture holds the best evidenced. Raises NotFound."""
+        """Return the events of an entity, of more than a picture holds the best. Raises NotFound."""
         await self._load([id_])
         if id_ not in self._refs:
             raise NotFound(f"There is no entity “{id_}”.")
