@@ -248,6 +248,11 @@ class Shown:
     under: Ref | None = None
     under_claim: str | None = None
 
+    @property
+    def hosts(self) -> int:
+        """How many hosts the figure is for: more than one share it."""
+        return len(self.shared_with) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

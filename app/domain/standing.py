@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from app.domain import dates
 from app.domain.model import DateSpan, Episode, Moment, Shown, Triple
 from app.domain.vocabulary import (
-    PRESENCE_PREDICATES,
     Certainty,
     Evidence,
     Figures,
@@ -62,12 +61,7 @@ class Standing:
     @property
     def hosts(self) -> int:
         """How many hosts the figure shown is for: more than one share it."""
-        return len(self.shown.shared_with) + 1
-
-    @property
-    def is_presence(self) -> bool:
-        """Whether it says who is where, or does what there."""
-        return self.predicate in PRESENCE_PREDICATES
+        return self.shown.hosts
 
 
 def standing(episode: Episode, on: date | None, today: date) -> Standing | None:

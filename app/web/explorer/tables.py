@@ -76,10 +76,7 @@ def rows(seen: Subgraph) -> tuple[Row, ...]:
     """Return the relationships as rows: by predicate, then by the names of their ends."""
     refs = {node.id: node.ref for node in seen.nodes}
     order = {predicate: index for index, predicate in enumerate(Predicate)}
-    found = [
-        Row(edge, refs[edge.source], refs[edge.target], len(edge.shown.shared_with) + 1)
-        for edge in seen.edges
-    ]
+    found = [Row(edge, refs[edge.source], refs[edge.target], edge.hosts) for edge in seen.edges]
     return tuple(
         sorted(
             found, key=lambda row: (order[row.edge.predicate], row.subject.name, row.object.name, row.edge.id)

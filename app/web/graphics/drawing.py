@@ -137,7 +137,7 @@ def _note(edge: Standing) -> str:
     shown = edge.shown
     parts: list[str] = []
     if shown.personnel is not None and not shown.personnel.is_zero:
-        parts.append(words.personnel(shown.personnel, hosts=len(shown.shared_with) + 1))
+        parts.append(words.personnel(shown.personnel, hosts=shown.hosts))
     if shown.money is not None:
         parts.append(words.money(shown.money))
     if edge.evidence in (Evidence.DISPUTED, Evidence.DENIED):

@@ -176,7 +176,7 @@ def _arcs(edges: Iterable[Standing], refs: Mapping[str, Ref]) -> Iterable[Arc]:
     """Yield the arcs between countries, the thin ones last so that they lie above."""
     drawn = [(edge, path) for edge in edges if (path := _path(edge))]
     for edge, path in sorted(drawn, key=lambda one: (-_width(one[0]), one[0].id)):
-        hosts = len(edge.shown.shared_with) + 1
+        hosts = edge.hosts
         said = words.say(
             "map.arc",
             sender=refs[edge.source].name,

@@ -57,7 +57,7 @@ def _value(episode: Episode, aspect: Aspect) -> str:
     shown = episode.shown
     return {
         Aspect.STATUS: words.status(episode.status),
-        Aspect.PERSONNEL: words.personnel(shown.personnel, len(shown.shared_with) + 1),
+        Aspect.PERSONNEL: words.personnel(shown.personnel, shown.hosts),
         Aspect.START: _date(episode.start),
         Aspect.END: _date(episode.end),
         Aspect.CONFIRMED: _date(episode.last_confirmed),

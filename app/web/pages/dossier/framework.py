@@ -57,7 +57,7 @@ def _group(refs: dict[str, Ref], host: Ref, edges: Sequence[Standing], top: int)
 
 
 def _row(edge: Standing, sender: Ref, top: int) -> Row:
-    hosts = len(edge.shown.shared_with) + 1
+    hosts = edge.hosts
     return Row(edge, sender, hosts, bars.bar(edge.shown.personnel, top, edge.status, hosts))
 
 

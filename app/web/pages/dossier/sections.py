@@ -243,7 +243,7 @@ def _rows(entity: Entity, edges: Sequence[Standing], refs: Mapping[str, Ref]) ->
 
 
 def _row(edge: Standing, entity: Entity, refs: Mapping[str, Ref], top: int) -> Row:
-    hosts = len(edge.shown.shared_with) + 1
+    hosts = edge.hosts
     other = edge.target if edge.source == entity.id else edge.source
     return Row(edge, refs[other], hosts, bars.bar(edge.shown.personnel, top, edge.status, hosts))
 

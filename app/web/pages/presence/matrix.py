@@ -111,7 +111,7 @@ def _figure(found: Presence, host: str, edges: Sequence[Standing]) -> Personnel 
 
 def _cell(found: Presence, edges: Sequence[Standing], figure: Personnel | None, top: int) -> Cell:
     edge = min(edges, key=lambda one: (one not in present(edges), one.id))
-    hosts = len(edge.shown.shared_with) + 1 if len(edges) == 1 else 1
+    hosts = edge.hosts if len(edges) == 1 else 1
     title = words.say(
         "map.arc",
         sender=found.refs[edge.source].name,

@@ -85,7 +85,7 @@ def _account(total: Total) -> str:
 
 
 def _row(found: Presence, edge: Standing, top: int, reason: str) -> Row:
-    hosts = len(edge.shown.shared_with) + 1
+    hosts = edge.hosts
     bar = bars.bar(edge.shown.personnel, top, edge.status, hosts)
     return Row(edge, found.refs[edge.source], found.refs[edge.target], hosts, bar, reason)
 
