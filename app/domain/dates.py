@@ -3,9 +3,11 @@
 The notation is that of the Library of Congress specification (ISO 8601-2, level 1), read for whole days:
 `2021`, `2021-09`, `2021-09-13`, seasons `2021-21` to `2021-24`, unspecified digits `201X`, `20XX`, `2021-XX`,
 `2021-09-XX`, `2021-XX-XX`, each with `~`, `?` or `%` at its end, and the intervals `a/b`, `../b`, `a/..`,
-`/b`, `a/`. Times of day, level 2, and days outside the years 1 to 9999 are refused with a sentence.
+`/b`, `a/`; and of level 2 one of a set, some day between or one of those listed: `[2019-09-13..2019-09-25]`,
+`[2019,2021]`. Times of day, the rest of level 2, and days outside the years 1 to 9999 are refused with a
+sentence.
 
-`~`, `?` and `%` do not widen a date; ask `is_approximate`.
+`~`, `?` and `%` do not widen a date; ask `is_vague`, and `is_set` whether one of several is meant.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ _SEASONS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 """The first month of each season, as meteorologists count them in the northern hemisphere."""
 _WINTER: Final = 24
 _OPEN: Final = frozenset({"", ".."})
+_SET: Final = re.compile(r"\[([^\[\]]+)\]")
 _SHOWN: Final = 40
 """How many characters of a bad date an error repeats."""
 
@@ -48,6 +51,8 @@ def parse_single(edtf: str) -> DateSpan:
     """
     match = _SINGLE.fullmatch(edtf)
     if match is None:
+        if one_of := _SET.fullmatch(edtf):
+            return _set(edtf, one_of[1])
         raise ValueError(_refusal(edtf))
     written, month, any_day, day = match.groups()
     first_year = int(written.replace("X", "0"))
@@ -78,9 +83,14 @@ def parse(edtf: str) -> DateSpan:
     return DateSpan(edtf, start, end)
 
 
-def is_approximate(edtf: str) -> bool:
-    """Say whether the source marked the date approximate or uncertain (`~`, `?`, `%`)."""
-    return edtf.endswith(("~", "?", "%"))
+def is_vague(edtf: str) -> bool:
+    """Say whether the source marked the date approximate or uncertain (`~ ? %`), or left digits open."""
+    return any(mark in edtf for mark in "~?%X")
+
+
+def is_set(edtf: str) -> bool:
+    """Say whether the date is one of several, the source does not say which (`[2019-09-13..2019-09-25]`)."""
+    return edtf.startswith("[")
 
 
 def months_after(day: date, months: int) -> date:
@@ -103,6 +113,20 @@ def day_after(day: date) -> date | None:
 def nearest(days: Iterable[date], to: date) -> date | None:
     """Return the day next to another, of two as near the earlier; None where there are none."""
     return min(days, key=lambda day: (abs((day - to).days), day), default=None)
+
+
+def _set(edtf: str, members: str) -> DateSpan:
+    """From the first day of any member to the last of any; between two dots all days are members."""
+    spans: list[DateSpan] = []
+    for part in members.split(","):
+        first, dots, last = part.strip().partition("..")
+        if not first or (dots and not last):
+            raise ValueError(f"“{edtf[:_SHOWN]}” is not a usable date: one of a set needs both its ends.")
+        ends = [parse_single(each.strip()) for each in (first, last) if each]
+        if any("[" in each.edtf for each in ends) or ends[-1].latest < ends[0].earliest:
+            raise ValueError(f"“{edtf[:_SHOWN]}” is not an EDTF date: the set ends before it begins.")
+        spans += ends
+    return DateSpan(edtf, min(each.earliest for each in spans), max(each.latest for each in spans))
 
 
 def _season(edtf: str, year: int, season: int) -> DateSpan:

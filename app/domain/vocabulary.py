@@ -107,6 +107,7 @@ class Status(StrEnum):
     DEPLOYING = "deploying"
     PRESENT = "present"
     REDUCING = "reducing"
+    LEAVING = "leaving"
     SUSPENDED = "suspended"
     ENDED = "ended"
     UNKNOWN = "unknown"

@@ -75,8 +75,9 @@ def path_of(site: str, name: str) -> str:
 
 
 def visit(page: Page, site: str, name: str) -> None:
-    """Go to a page and wait until it stands still."""
+    """Go to a page and wait until it stands still: its answer worked out, its picture settled."""
     page.goto(path_of(site, name))
+    page.locator("[data-underway]").wait_for(state="detached")
     if page.locator("#canvas").count():
         Explorer(page).settled()
 

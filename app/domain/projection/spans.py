@@ -11,7 +11,7 @@ from datetime import date
 from functools import reduce
 from typing import Final, NamedTuple
 
-from app.domain.dates import is_approximate, parse_single
+from app.domain.dates import is_vague, parse_single
 from app.domain.model import Claim, DateSpan
 from app.domain.vocabulary import PLANNED_STATUSES, Phase, Stance, Status
 
@@ -149,7 +149,7 @@ def _certain(
     spans: list[Days] = []
     if begins is not None:
         spans.append((begins.latest, over.earliest if over else said.earliest))
-    if claim.as_of is not None and status is not Status.ENDED and not is_approximate(claim.as_of):
+    if claim.as_of is not None and status is not Status.ENDED and not is_vague(claim.as_of):
         first_day = max(said.earliest, begins.earliest) if begins else said.earliest
         spans.append((first_day, min(said.latest, over.latest) if over else said.latest))
     return tuple(span for span in spans if span[0] <= span[1])
