@@ -13,10 +13,11 @@ from pydantic import ValidationError
 
 from app.commands.console import WrongUsage, note
 from app.domain.vocabulary import Role
-from app.graph import schema, server
+from app.graph import server
 from app.graph.connection import Graph
 from app.graph.server import Address
 from app.services.recording.record import Actor
+from app.services.recording.upgrade import upgrade
 from app.settings import Settings, unknown_variables
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ def in_graph(work: Callable[[Graph], Awaitable[T]]) -> T:
 
     async def run(address: Address) -> T:
         async with await Graph.connect(address) as graph:
-            await schema.migrate(graph)
+            await upgrade(graph)
             return await work(graph)
 
     with neo4j(settings()) as address:

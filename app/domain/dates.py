@@ -110,6 +110,11 @@ def day_after(day: date) -> date | None:
     return None if day == date.max else day + _DAY
 
 
+def day_before(day: date) -> date:
+    """Return the day before; of the first there is (0001-01-01), that day."""
+    return day if day == date.min else day - _DAY
+
+
 def nearest(days: Iterable[date], to: date) -> date | None:
     """Return the day next to another, of two as near the earlier; None where there are none."""
     return min(days, key=lambda day: (abs((day - to).days), day), default=None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from app.domain.figures import bounds, numbers
+from app.domain.figures import bounds
 from app.domain.model import Personnel
 from app.domain.places.regions import Region, region_of
 from app.domain.standing import Standing
@@ -196,10 +196,12 @@ class RangeFilter:
     def meets(self, held: Standing, by: object) -> bool:
         """Whether its figure has a number, and one that lies within what is chosen."""
         figure = self.of(held)
-        if figure is None or not numbers(figure):
+        stated = bounds(figure) if figure else None
+        if stated is None:
             return False
-        (low, high), (least, most) = bounds(figure), self.within(by)
-        return (least is None or high >= least) and (most is None or low <= most)
+        least, most = self.within(by)
+        is_enough = least is None or stated.max is None or stated.max >= least
+        return is_enough and (most is None or stated.min <= most)
 
     def asked(self, by: object) -> Mapping[str, Any]:
         """Return its parameters as a query takes them."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from app.domain.vocabulary import (
     Category,
@@ -27,6 +27,9 @@ from app.domain.vocabulary import (
     Stance,
     Status,
 )
+
+if TYPE_CHECKING:
+    from app.domain.figures import Figure
 
 
 class Ref(NamedTuple):
@@ -228,18 +231,33 @@ Value = Literal["personnel", "money", "role", "under"]
 """What an episode shows one of, although its claims may give several: so named on claims and on `Shown`."""
 
 VALUES: Final[tuple[Value, ...]] = get_args(Value)
+BESIDE: Final[tuple[Value, ...]] = tuple(value for value in VALUES if value != "personnel")
+"""What stands beside a figure."""
+
+
+class Part(NamedTuple):
+    """A figure that another is made of: as its claim gives it, and for which hosts beside the episode's."""
+
+    personnel: Personnel
+    claim: str
+    under: Ref | None = None
+    shared_with: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The values shown of an episode (at one moment, or over all times), each with the claim it is from.
 
-    `personnel_claim` is None where no claim of the phase gives a figure, and so on for the others.
-    `shared_with` are the ids of the other objects of the claim the personnel figure is from.
+    `personnel_claim` is None where no claim of the phase gives a figure, and so on for the others. Where the
+    figure is made of several, it is None, too: `parts` are those that add up to it, and of one that runs from
+    parts to a whole that was stated before them, `whole` is the latter. `shared_with` are the other hosts
+    that share the figure. What stands beside a figure is of its own claim.
     """
 
     personnel: Personnel | None = None
     personnel_claim: str | None = None
+    parts: tuple[Part, ...] = ()
+    whole: Part | None = None
     shared_with: tuple[Ref, ...] = ()
     money: Money | None = None
     money_claim: str | None = None
@@ -252,6 +270,14 @@ class Shown:
     def hosts(self) -> int:
         """How many hosts the figure is for: more than one share it."""
         return len(self.shared_with) + 1
+
+    @property
+    def figure_claims(self) -> tuple[str, ...]:
+        """The ids of the claims that the figure is from."""
+        if self.personnel_claim is not None:
+            return (self.personnel_claim,)
+        whole = (self.whole,) if self.whole else ()
+        return tuple(part.claim for part in (*self.parts, *whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +307,10 @@ class Episode:
     same story day by day, in order; days between two moments are as on the first of them. `ratings` are those
     of the documents that affirm it, each once, the best first; F stands for unrated.
     `told` and `denied` are the first days of what the claims say when they affirm and deny it, each day
-    once, in order.
+    once, in order. `planned_end` is what the latest observation says of an end to come; `ends_differ` are the
+    claims of an end that share no day with `end`.
+    `counting` are the figures of deployments that count on some days, plans, and those that say that nobody
+    was there: a total has to know them all.
     """
 
     triple: Triple
@@ -300,6 +329,9 @@ class Episode:
     ratings: tuple[Reliability, ...] = ()
     told: tuple[date, ...] = ()
     denied: tuple[date, ...] = ()
+    planned_end: DateSpan | None = None
+    ends_differ: tuple[str, ...] = ()
+    counting: tuple[Figure, ...] = ()
 
     @property
     def id(self) -> str:

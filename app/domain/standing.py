@@ -6,10 +6,11 @@ reads the same from the relationship that the projection wrote. Pure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain import dates
+from app.domain.figures import Figure
 from app.domain.model import DateSpan, Episode, Moment, Shown, Triple
 from app.domain.vocabulary import (
     Certainty,
@@ -26,8 +27,10 @@ from app.domain.vocabulary import (
 class Standing:
     """An episode with the values shown for the day asked for, or over all times.
 
-    `ratings` are those of the documents that affirm it, F for unrated; `story` is how sure it was from each
-    day on, in order of time. Both are empty where nobody asked for them.
+    `planned_end` is what the latest observation says of an end to come. `counting` are the figures of a
+    deployment that count on the day, whether shown or not: what a total has to name. `ratings` are those of
+    the documents that affirm it, F for unrated; `story` is how sure it was from each day on, in order of
+    time. These are empty where nobody asked for them.
     """
 
     id: str
@@ -45,6 +48,8 @@ class Standing:
     shown: Shown
     claims: int
     sources: int
+    planned_end: DateSpan | None = None
+    counting: tuple[Figure, ...] = ()
     ratings: tuple[Reliability, ...] = ()
     story: tuple[tuple[date, Certainty], ...] = ()
 
@@ -75,6 +80,19 @@ def standing(episode: Episode, on: date | None, today: date) -> Standing | None:
     return _standing(episode, moment, on) if moment else None
 
 
+def silent(episode: Episode, on: date) -> Standing | None:
+    """Return an episode that has no status on a day, if it has figures a total has to name; else None."""
+    if episode.on(on) is not None:
+        return None
+    found = only_silent(_standing(episode, episode, on))
+    return found if found.counting else None
+
+
+def only_silent(held: Standing) -> Standing:
+    """Return what has no status on a day with those of its figures that a total names all the same."""
+    return replace(held, counting=tuple(one for one in held.counting if one.absent or one.planned))
+
+
 def overall(episode: Episode, today: date) -> Standing:
     """Return how an episode stands over all times; `certainty` is for `today`."""
     return _standing(episode, episode, today)
@@ -97,6 +115,8 @@ def _standing(episode: Episode, held: Episode | Moment, day: date) -> Standing:
         shown=held.shown,
         claims=len(episode.claims),
         sources=held.sources,
+        planned_end=episode.planned_end,
+        counting=tuple(one for one in episode.counting if (days := one.window) and days.holds(day)),
         ratings=episode.ratings,
         story=tuple((each.day, each.certainty) for each in episode.moments),
     )

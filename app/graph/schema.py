@@ -1,7 +1,8 @@
 """The schema: constraints and indexes, as numbered migrations that are in place before the first write.
 
 A migration is a tuple of statements, each safe to run again. Never change one that was released: add the
-next. `(:Schema {version})` says how many a graph has been through.
+next. `(:Schema {version, rules})` says how many a graph has been through, and by which version of the rules
+its relationships were projected.
 
 The nodes, beside entities and their names: `Publisher`, `Document`, `Claim`, `Triple` (what claims add up
 over), `Load` (a batch that can be taken back), `Change` (the log) in the order of its `Counter`, `Judgement`
@@ -92,6 +93,26 @@ async def version(graph: Graph) -> int:
     """Return the schema version of the graph, 0 where it has none."""
     rows = await graph.rows(_VERSION)
     return rows[0]["version"] if rows else 0
+
+
+_RULES: Final[LiteralString] = """
+MATCH (schema:Schema {name: 'garrison'})
+RETURN coalesce(schema.rules, CASE WHEN EXISTS { (:Triple) } THEN 1 ELSE 0 END) AS rules
+"""
+
+
+async def rules(graph: Graph) -> int:
+    """Return the version of the rules by which the graph was projected; 0 of one without claims."""
+    rows = await graph.rows(_RULES)
+    return rows[0]["rules"] if rows else 0
+
+
+_SET_RULES: Final[LiteralString] = "MATCH (schema:Schema {name: 'garrison'}) SET schema.rules = $rules"
+
+
+async def mark_rules(tx: AsyncManagedTransaction, rules: int) -> None:
+    """Note the version of the rules by which the graph is projected."""
+    await (await tx.run(_SET_RULES, rules=rules)).consume()
 
 
 _SET: Final[LiteralString] = "MERGE (schema:Schema {name: 'garrison'}) SET schema.version = $version"

@@ -1,159 +1,301 @@
-"""Step 1 of the projection: what one claim says about time, read on its own.
+"""Rule 1 of the projection: what one claim says, read on its own.
 
-A source can only speak of what it can have seen: nothing a claim says reaches past its *when*, so an open
-end, or an end still to come, reaches to the day it was said, and a beginning still to come is a plan.
+A source can only speak of what it can have seen: nothing a claim says reaches past its document's date, so an
+open end, or an end still to come, reaches to the day it was said, and a beginning still to come is a plan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from typing import Final, NamedTuple
+from enum import StrEnum
+from typing import Final, TypeVar
 
-from app.domain.dates import is_vague, parse_single
+from app.domain.dates import is_set, is_vague, parse_single
+from app.domain.figures import NOBODY, Age, Bounds, Days, Figure, Scope, bounds, is_absence
 from app.domain.model import Claim, DateSpan
-from app.domain.vocabulary import PLANNED_STATUSES, Phase, Stance, Status
+from app.domain.vocabulary import (
+    PLANNED_STATUSES,
+    Category,
+    Phase,
+    Qualifier,
+    Reliability,
+    Stance,
+    Status,
+)
 
-Days = tuple[date, date]
-"""A first and a last day, both included."""
-
-TRANSITIONS: Final = frozenset({Status.DEPLOYING, Status.REDUCING, Status.SUSPENDED})
+COARSE_DAYS: Final = 31
+"""An observation of more days than these, or of one of a set, says only that it held some time then."""
+PASSING: Final = frozenset({Status.DEPLOYING, Status.REDUCING, Status.LEAVING, Status.SUSPENDED})
 """What a force is said to be doing when the claim is made; before that, it was present."""
+UNRELIABLE: Final = Reliability.E
+IMPROBABLE: Final = 5
+"""The ratings that make a claim *weak*: an unreliable source, improbable information (Admiralty E and 5)."""
+
+_R = Reliability
+_SOURCE_ORDER: Final = {_R.A: 0, _R.B: 1, _R.C: 2, _R.D: 3, None: 4, _R.F: 4, _R.E: 5}
+_INFORMATION_ORDER: Final = {1: 0, 2: 1, 3: 2, 4: 3, None: 4, 6: 4, 5: 5}
 
 
-class Span(NamedTuple):
-    """The days a claim says something held, or was to hold, from `first_day` to `last_day`.
+class Says(StrEnum):
+    """What a claim does: see, or say that nobody was there, or foresee, or deny."""
 
-    `starts` is the date, as written, that the first day is from. `reach` is the day up to which the claim
-    surely looks. `end` is the date on whose latest day the claim says it was over. On the days of `certain`
-    it surely held.
-    """
-
-    starts: DateSpan
-    first_day: date
-    last_day: date
-    reach: date
-    end: DateSpan | None = None
-    certain: tuple[Days, ...] = ()
+    OBSERVATION = "observation"
+    ABSENCE = "absence"
+    PLAN = "plan"
+    DENIAL = "denial"
 
 
-class Undated(NamedTuple):
-    """A claim without any date, as the projection reads it. `status` as in `Dated`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A claim as the projection reads it; one that is no `Dated` is *undated*. `numbers` are its figure's."""
 
     claim: Claim
-    affirms: bool
-    phase: Phase
-    status: Status
+    says: Says
+    is_weak: bool
+    numbers: Bounds | None
+    published: DateSpan | None
 
     @property
-    def later(self) -> tuple[date, date, bool]:
-        """As in `Dated`: before all of them."""
-        return (date.min, date.min, False)
+    def id(self) -> str:
+        """The claim's."""
+        return self.claim.id
+
+    @property
+    def status(self) -> Status:
+        """As it is written."""
+        return self.claim.status
+
+    @property
+    def affirms(self) -> bool:
+        """Whether it is an observation or a plan: an absence affirms nothing."""
+        return self.says in (Says.OBSERVATION, Says.PLAN)
+
+    @property
+    def phase(self) -> Phase:
+        """Planned or actual."""
+        return Phase.PLANNED if self.says is Says.PLAN else Phase.ACTUAL
+
+    @property
+    def category(self) -> Category | None:
+        """Of which people its figure is; None where it is of all, or there is no figure."""
+        personnel = self.claim.personnel
+        return None if personnel is None or personnel.category is Category.MIXED else personnel.category
+
+    @property
+    def under(self) -> str | None:
+        """The id of what it is under."""
+        return self.claim.under.id if self.claim.under else None
+
+    @property
+    def said(self) -> tuple[int, int]:
+        """Orders by when it was said, the latest least: an undated one after all others."""
+        return (0, 0)
+
+    @property
+    def age(self) -> Age:
+        """*Later* in the rules, the latest least, but for equal ones the id."""
+        return (*self.said, *_latest_first(self.published), self.status is not Status.ENDED)
+
+    @property
+    def later(self) -> tuple[Age, str]:
+        """Orders claims, the latest least, of equal ones the smaller id."""
+        return (self.age, self.claim.id)
 
 
-class Dated(NamedTuple):
-    """A claim as the projection reads it.
+@dataclass(frozen=True, slots=True, eq=False)
+class Dated(Reading):
+    """A claim that has a date.
 
-    `status` differs from the written one where a figure of 0 says ended; `phase` where a beginning still to
-    come makes the claim a plan. The span of a plan is the time planned for.
+    `span` are the days it speaks of (of a plan: when it was said, and `begins` is when it is to begin);
+    `starts` is the date, as written, that the first of them is from, `from_` that of its interval. `end` is
+    the date on whose days it says it was over, `planned_end` one still to come when it was said. `reach` is
+    the day up to which it surely looks. On the days `sure` its interval surely held, on those of `point` it
+    was seen, before these are cut by what others say. A *coarse* one says only that it held some time then.
     """
 
-    claim: Claim
-    affirms: bool
-    phase: Phase
-    status: Status
     when: DateSpan
-    span: Span
+    span: Days
+    starts: DateSpan
+    from_: DateSpan | None = None
+    end: DateSpan | None = None
+    planned_end: DateSpan | None = None
+    reach: date = date.min
+    sure: Days | None = None
+    point: Days | None = None
+    is_coarse: bool = False
 
     @property
-    def later(self) -> tuple[date, date, bool]:
-        """What orders claims in time, the latest greatest; of equal ones the smaller id is the later."""
-        return (self.when.latest, self.when.earliest, self.status is Status.ENDED)
+    def begins(self) -> date:
+        """The first day of the time planned for, or of what it speaks of."""
+        return self.starts.earliest
 
-    def status_on(self, day: date) -> Status:
-        """Return what the claim says of a day of its episode: an end, or a transition to come, is present."""
-        to_come = self.status in TRANSITIONS and day < self.when.earliest
-        return Status.PRESENT if to_come or self.status is Status.ENDED else self.status
+    @property
+    def is_exit(self) -> bool:
+        """Whether it says only that it is over: ended, and not since when it had been."""
+        return self.status is Status.ENDED and self.from_ is None
+
+    @property
+    def said(self) -> tuple[int, int]:
+        """Orders by when it was said, the latest least."""
+        return _latest_first(self.when)
+
+    @property
+    def in_time(self) -> tuple[date, date, str]:
+        """Orders by the days spoken of."""
+        return (self.span.first, self.span.last, self.claim.id)
 
 
-Reading = Dated | Undated
+R = TypeVar("R", bound=Reading)
 
 
-def is_later(reading: Reading, other: Reading) -> bool:
-    """Say which of two different claims is the later, so that of any claims exactly one is the latest."""
-    if reading.later == other.later:
-        return reading.claim.id < other.claim.id
-    return reading.later > other.later
+def _latest_first(span: DateSpan | None) -> tuple[int, int]:
+    return (-span.latest.toordinal(), -span.earliest.toordinal()) if span else (0, 0)
 
 
-def latest(readings: Iterable[Reading]) -> Reading:
-    """Return the latest of some claims; there must be one."""
-    return reduce(lambda best, reading: reading if is_later(reading, best) else best, readings)
+def latest(readings: Iterable[R]) -> R | None:
+    """Return the latest of some claims, None of none."""
+    return min(readings, key=lambda reading: reading.later, default=None)
+
+
+def is_weak(claim: Claim) -> bool:
+    """Whether the claim is rated E or 5: it is listed, and neither attests, confirms, ends nor disputes."""
+    return claim.credibility == IMPROBABLE or claim.document.rating is UNRELIABLE
+
+
+def rating_order(claim: Claim) -> tuple[int, int]:
+    """Return what orders claims by rating, the best least: the source's, then the information's.
+
+    Admiralty F and 6 say that nothing can be said: they are unrated, as no rating is, and come after D and 4.
+    """
+    return (_SOURCE_ORDER[claim.document.rating], _INFORMATION_ORDER[claim.credibility])
+
+
+def is_sighting(reading: Reading) -> bool:
+    """Whether it observes somebody still there, and is not weak."""
+    return reading.says is Says.OBSERVATION and not reading.is_weak and reading.status is not Status.ENDED
+
+
+def speaks_against(denying: Reading, observed: Reading) -> bool:
+    """Whether a denial or an absence speaks against an observation.
+
+    A 0 of one category, or under one mission, speaks only against observations of these.
+    """
+    if denying.says is Says.DENIAL:
+        return True
+    return denying.category in (None, observed.category) and denying.under in (None, observed.under)
 
 
 def when(claim: Claim) -> DateSpan | None:
     """Return when the claim was observed or said: `as_of`, else the document's `published`; None if undated.
 
-    Of an undated document that gives an interval, the last date it names stands in: it can have been
-    written no earlier. The day of recording never counts. Raises ValueError for what is not a single date.
+    Nothing is observed after it was published. Of an undated document that gives an interval, its `to`, else
+    its `from`, stands in. The day of recording never counts. Raises ValueError for what is no single date.
     """
-    written = claim.as_of or claim.document.published or claim.valid_to or claim.valid_from
-    return None if written is None else parse_single(written)
+    stated, said = _date(claim.as_of), _date(claim.document.published)
+    if stated is not None and said is not None and stated.latest > said.latest:
+        return DateSpan(stated.edtf, min(stated.earliest, said.latest), said.latest)
+    return stated or said or _date(claim.valid_to) or _date(claim.valid_from)
 
 
 def read(claim: Claim) -> Reading:
     """Read one claim. Raises ValueError where a date is not a single EDTF date."""
-    said = when(claim)
-    affirms = claim.stance is Stance.AFFIRMS
-    status = _status(claim)
-    planned = claim.status in PLANNED_STATUSES
+    said, begins = when(claim), _date(claim.valid_from)
+    says = _says(claim, said, begins)
+    numbers = bounds(claim.personnel) if claim.personnel else None
+    undated = Reading(claim, says, is_weak(claim), numbers, _date(claim.document.published))
     if said is None:
-        return Undated(claim, affirms, Phase.PLANNED if planned else Phase.ACTUAL, status)
-    begins = _date(claim.valid_from)
-    planned = planned or (begins is not None and begins.earliest > said.latest)
-    span = _planned(begins or said) if planned and affirms else _span(claim, status, said, begins)
-    return Dated(claim, affirms, Phase.PLANNED if planned else Phase.ACTUAL, status, said, span)
+        return undated
+    return _plan(undated, said, begins) if says is Says.PLAN else _dated(undated, said, begins)
 
 
-def _planned(time: DateSpan) -> Span:
-    return Span(time, time.earliest, time.latest, time.earliest)
+def _says(claim: Claim, said: DateSpan | None, begins: DateSpan | None) -> Says:
+    if claim.stance is Stance.DENIES:
+        return Says.DENIAL
+    if claim.status in PLANNED_STATUSES or (begins and said and begins.earliest > said.latest):
+        return Says.PLAN
+    return Says.ABSENCE if is_absence(claim.personnel) else Says.OBSERVATION
 
 
-def _status(claim: Claim) -> Status:
-    """Return the status, where a figure of 0 says ended; a plan for a figure of 0 is still a plan."""
-    nobody = claim.personnel is not None and claim.personnel.is_zero
-    return Status.ENDED if nobody and claim.status not in PLANNED_STATUSES else claim.status
+def _plan(plan: Reading, said: DateSpan, begins: DateSpan | None) -> Dated:
+    return Dated(
+        plan.claim, plan.says, plan.is_weak, plan.numbers, plan.published, said,
+        Days(said.earliest, said.latest), begins or said, begins,
+    )  # fmt: skip
 
 
-def _span(claim: Claim, status: Status, said: DateSpan, begins: DateSpan | None) -> Span:
+def _dated(reading: Reading, said: DateSpan, begins: DateSpan | None) -> Dated:
+    claim = reading.claim
     ends = _date(claim.valid_to)
-    over = ends if ends is not None and _is_past(ends, said, begins) else None
+    planned = ends if ends is not None and ends.earliest > said.latest else None
+    over = None if planned else ends
     starts = begins or (said if ends is None or said.earliest <= ends.earliest else ends)
-    first_day = starts.earliest
-    last_day = max(first_day, over.latest if over else said.latest)
-    reach = over.earliest if over else max(first_day, said.earliest)
-    end = over or (said if status is Status.ENDED else None)
-    return Span(starts, first_day, last_day, reach, end, _certain(claim, status, said, begins, over))
+    first = starts.earliest
+    is_alone = begins is None and ends is None
+    is_ended = claim.status is Status.ENDED
+    return Dated(
+        claim, reading.says, reading.is_weak, reading.numbers, reading.published, said,
+        span=Days(first, max(first, over.latest if over else said.latest)),
+        starts=starts,
+        from_=begins,
+        end=_end(over, said) if is_ended else over,
+        planned_end=planned,
+        reach=over.earliest if over else max(first, said.earliest) if begins else said.earliest,
+        sure=_sure(begins, over or said),
+        point=_point(said, is_seen=(claim.as_of is not None or is_alone) and not is_ended),
+        is_coarse=is_alone and (Days(said.earliest, said.latest).length > COARSE_DAYS or is_set(said.edtf)),
+    )  # fmt: skip
 
 
-def _is_past(ends: DateSpan, said: DateSpan, begins: DateSpan | None) -> bool:
-    """Whether an end was over when the claim was made; one before its own beginning cannot be meant."""
-    return ends.latest <= said.latest and (begins is None or begins.earliest <= ends.latest)
+def _end(over: DateSpan | None, said: DateSpan) -> DateSpan:
+    """Return when a claim of status ended says that it was over: not after it was said."""
+    if over is None:
+        return said
+    return DateSpan(over.edtf, over.earliest, min(over.latest, said.latest))
 
 
-def _certain(
-    claim: Claim, status: Status, said: DateSpan, begins: DateSpan | None, over: DateSpan | None
-) -> tuple[Days, ...]:
-    """Return the days on which the claim leaves no doubt: inside its interval, and as it was observed."""
-    spans: list[Days] = []
-    if begins is not None:
-        spans.append((begins.latest, over.earliest if over else said.earliest))
-    if claim.as_of is not None and status is not Status.ENDED and not is_vague(claim.as_of):
-        first_day = max(said.earliest, begins.earliest) if begins else said.earliest
-        spans.append((first_day, min(said.latest, over.latest) if over else said.latest))
-    return tuple(span for span in spans if span[0] <= span[1])
+def _sure(begins: DateSpan | None, until: DateSpan) -> Days | None:
+    if begins is None or begins.latest > until.earliest:
+        return None
+    return Days(begins.latest, until.earliest)
+
+
+def _point(said: DateSpan, *, is_seen: bool) -> Days | None:
+    if not is_seen or is_vague(said.edtf) or is_set(said.edtf):
+        return None
+    return Days(said.earliest, said.latest)
 
 
 def _date(edtf: str | None) -> DateSpan | None:
     return None if edtf is None else parse_single(edtf)
+
+
+def figure(reading: Reading, sources: int) -> Figure | None:
+    """Return the figure a claim gives, from so many sources; None where it denies or gives no number."""
+    personnel = reading.claim.personnel
+    if reading.numbers is None or personnel is None or reading.says is Says.DENIAL:
+        return None
+    hosts = frozenset(host.id for host in reading.claim.objects)
+    return entrant(reading, sources, Scope(hosts, reading.under, personnel.category), reading.numbers)
+
+
+def entrant(reading: Reading, sources: int, scope: Scope, numbers: Bounds = NOBODY) -> Figure:
+    """Return what decides where a value of a claim is shown; any value's, not only a number's."""
+    personnel = reading.claim.personnel
+    return Figure(
+        claim=reading.claim.id,
+        sender=reading.claim.subject.id,
+        scope=scope,
+        bounds=numbers,
+        when=Days(reading.when.earliest, reading.when.latest) if isinstance(reading, Dated) else None,
+        span=reading.span if isinstance(reading, Dated) else None,
+        age=reading.age,
+        merit=(*rating_order(reading.claim), *_latest_first(reading.published), -sources),
+        document=reading.claim.document.id,
+        planned=reading.says is Says.PLAN,
+        weak=reading.is_weak,
+        ceiling=personnel is not None and personnel.qualifier is Qualifier.CEILING,
+        absent=reading.says is Says.ABSENCE,
+        personnel=personnel,
+    )

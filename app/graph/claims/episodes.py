@@ -8,6 +8,7 @@ on D). Values of a day are named there by the claim they are from.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,7 +18,8 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import VALUES, Episode, Moment, Personnel, Ref, Shown, Triple, Value
+from app.domain.figures import bounds
+from app.domain.model import VALUES, Episode, Moment, Part, Personnel, Ref, Shown, Triple, Value
 from app.domain.vocabulary import (
     Category,
     Evidence,
@@ -28,6 +30,7 @@ from app.domain.vocabulary import (
     Status,
 )
 from app.graph.claims.codec import PROJECTED
+from app.graph.claims.figures import text_of
 from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, STATUSES, ref
 from app.graph.properties import (
     DAYS,
@@ -41,6 +44,9 @@ from app.graph.properties import (
     values_of,
     without_nulls,
 )
+
+OPEN: Final = 2**62
+"""The most people of a figure that is open above: greater than any number."""
 
 # Relationships made before they carried ratings: what a projection would write.
 MIGRATION_RATINGS: Final[tuple[LiteralString, ...]] = (
@@ -75,12 +81,26 @@ def to_properties(episode: Episode) -> Properties:
         **span_properties("start", episode.start),
         **span_properties("end", episode.end),
         **span_properties("confirmed", episode.last_confirmed),
+        **span_properties("planned_end", episode.planned_end),
+        "ends_differ": list(episode.ends_differ),
         **properties_of(_SHOWN, episode.shown),
+        **_range_properties(episode.shown),
         **_moment_properties(episode.moments),
         "told": list(episode.told),
         "denied": list(episode.denied),
+        **_counting_properties(episode),
     }
     return without_nulls(flat)
+
+
+def _counting_properties(episode: Episode) -> Properties:
+    """Return the figures a total asks for; `silent` where some are named also when nobody is there."""
+    if not episode.counting:
+        return {}
+    return {
+        "counting": [text_of(figure, own=episode.triple.object) for figure in episode.counting],
+        "silent": any(figure.absent or figure.planned for figure in episode.counting),
+    }
 
 
 COURSE: Final[LiteralString] = f"""
@@ -90,7 +110,7 @@ r {{
     .end_edtf, end_earliest: toString(r.end_earliest), end_latest: toString(r.end_latest),
     .confirmed_edtf, confirmed_earliest: toString(r.confirmed_earliest),
     confirmed_latest: toString(r.confirmed_latest),
-    .min, .best, .max, .qualifier, .category, .by_category, .personnel_claim,
+    .min, .best, .max, .qualifier, .category, .by_category, .personnel_claim, .parts,
     .shared_with, .shared_with_kinds, .shared_with_names,
     days: {DAYS.format("r.days")}, .statuses, .certainties, .phases, .evidences, .sources_by,
     .figures_by, .numbers_by,
@@ -153,12 +173,73 @@ def _figure(personnel: Personnel | None) -> str:
 
 
 @lru_cache(maxsize=16_384)  # a figure holds for many moments
-def _shown_of(text: str) -> Shown:
+def figure_of(text: str) -> Personnel | None:
+    """Read back a figure that was kept as one text."""
     if not text:
-        return Shown()
+        return None
     given, qualifier, category = text.split(" ")
     low, best, high = (int(n) if n else None for n in given.split(","))
-    return Shown(personnel=Personnel(low, best, high, Qualifier(qualifier), Category(category)))
+    return Personnel(low, best, high, Qualifier(qualifier), Category(category))
+
+
+@lru_cache(maxsize=16_384)
+def _shown_of(text: str) -> Shown:
+    return Shown(personnel=figure_of(text))
+
+
+def _range(shown: Shown) -> tuple[int, int] | None:
+    """Return the least and the most people a figure allows; most is as great as can be where it is open."""
+    held = bounds(shown.personnel) if shown.personnel else None
+    return None if held is None else (held.min, OPEN if held.max is None else held.max)
+
+
+def _range_properties(shown: Shown) -> Properties:
+    held = _range(shown)
+    return {} if held is None else {"least": held[0], "most": held[1]}
+
+
+def _parts_properties(parts: Sequence[Part]) -> Properties:
+    return {"parts": json.dumps([_part_row(part) for part in parts])} if parts else {}
+
+
+def _part_row(part: Part) -> list[Any]:
+    return [
+        part.claim,
+        _figure(part.personnel),
+        list(part.under) if part.under else None,
+        [list(ref) for ref in part.shared_with],
+    ]
+
+
+def parts_of(text: str | None) -> tuple[Part, ...]:
+    """Read back the figures that the one shown is made of; none where it is one claim's."""
+    return tuple(_part(*row) for row in json.loads(text)) if text else ()
+
+
+def _part(claim: str, figure: str, under: Sequence[str] | None, shared: Sequence[Sequence[str]]) -> Part:
+    return Part(
+        figure_of(figure) or Personnel(),
+        claim,
+        ref(*under) if under else None,
+        tuple(ref(*each) for each in shared),
+    )
+
+
+def _whole_properties(whole: Part | None) -> Properties:
+    return {"whole": json.dumps(_part_row(whole))} if whole else {}
+
+
+def whole_of(text: str | None) -> Part | None:
+    """Read back the whole that the figure shown runs to, None where there is none."""
+    return _part(*json.loads(text)) if text else None
+
+
+def figure_claims(shown: Shown) -> str:
+    """Return the ids of the claims a figure is from, as one text; that of the whole has a `*` before it."""
+    if shown.personnel_claim is not None:
+        return shown.personnel_claim
+    whole = [f"*{shown.whole.claim}"] if shown.whole else []
+    return " ".join([*(part.claim for part in shown.parts), *whole])
 
 
 def _shown_days(moments: Sequence[Moment]) -> tuple[date | None, date | None]:
@@ -205,12 +286,15 @@ _SHOWN: Final = (
     *(_VALUES[value] for value in VALUES),
     *(single(f"{value}_claim") for value in VALUES),
     Field("shared_with", _SHARED, _shared_properties, _shared),
+    Field("parts", ("parts",), _parts_properties, lambda row: parts_of(row.get("parts"))),
+    Field("whole", ("whole",), _whole_properties, lambda row: whole_of(row.get("whole"))),
 )
 """What is shown of an episode: the values, kept as those of a claim are, and the claims they are from."""
 
 
 def _moment_properties(moments: Sequence[Moment]) -> Properties:
-    """Return the parallel lists; `""` stands for none, as a list holds no nulls."""
+    """Return the parallel lists; `""` and -1 stand for none, as a list holds no nulls."""
+    ranges = [_range(moment.shown) for moment in moments]
     return {
         "days": [moment.day for moment in moments],
         "statuses": [moment.status or "" for moment in moments],
@@ -220,12 +304,14 @@ def _moment_properties(moments: Sequence[Moment]) -> Properties:
         "sources_by": [moment.sources for moment in moments],
         "figures_by": [moment.figures for moment in moments],
         "numbers_by": [_figure(moment.shown.personnel) for moment in moments],
+        "leasts_by": [held[0] if held else -1 for held in ranges],
+        "mosts_by": [held[1] if held else -1 for held in ranges],
         **{f"{value}_claims": [_claim(moment.shown, value) for moment in moments] for value in VALUES},
     }
 
 
 def _claim(shown: Shown, value: Value) -> str:
-    return getattr(shown, f"{value}_claim") or ""
+    return figure_claims(shown) if value == "personnel" else getattr(shown, f"{value}_claim") or ""
 
 
 # One static query a predicate: a dynamic type plans an untyped lookup, which stalls. No MERGE: it would lock

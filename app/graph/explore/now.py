@@ -115,9 +115,11 @@ class Now:
         ids = await export.next_ids(self._tx, self._view.kinds, after)
         return await export.leaving(self._tx, self.filters, self.variant, ids), export.last(ids)
 
-    async def deployments(self, host: str | None, sender: str | None) -> Deployments:
+    async def deployments(
+        self, hosts: Collection[str] | None, senders: Collection[str] | None
+    ) -> Deployments:
         """Return who is in a host, where a sender is, or both."""
-        return await presence.now(self._tx, host, sender, self._day)
+        return await presence.now(self._tx, hosts, senders, self._day)
 
     async def lasting(self, id_: str) -> Relationships:
         """Return what an entity has, except its events."""

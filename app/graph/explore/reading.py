@@ -71,7 +71,9 @@ class Reading(Protocol):
         """Return the relationships that pass and begin at the next entities; and where to go on."""
         ...
 
-    async def deployments(self, host: str | None, sender: str | None) -> Deployments:
+    async def deployments(
+        self, hosts: Collection[str] | None, senders: Collection[str] | None
+    ) -> Deployments:
         """Return who is in a host, where a sender is, or both, through no filter; the view has a day."""
         ...
 

@@ -28,7 +28,7 @@ from app.graph.explore import export
 from app.graph.explore.now import of_entities
 from app.graph.explore.shortest import ASKED
 from app.graph.explore.view import MOST_NODES, View
-from app.graph.standing import bases, presence, since, timeline
+from app.graph.standing import bases, presence, since, structure, timeline
 from app.graph.standing.bases import Site
 from app.graph.standing.presence import Deployments
 from app.graph.standing.relationships import Relationships
@@ -116,8 +116,9 @@ class Then:
         self._projected.update(new)
         said = await basis.of_triples(self._tx, [triple.key for triple in new], self._known_at)
         await self._name({end for triple in new for end in (triple.subject, triple.object)})
+        parts = await structure.of_claims(self._tx, said.values(), self._known_at)
         for triple in new:
-            for episode in project(triple, said[triple.key]):
+            for episode in project(triple, said[triple.key], parts):
                 if found := standing(episode, self._view.on, self._today):
                     self._take(found)
 
@@ -243,22 +244,24 @@ class Then:
         found = [self._node(id_, near) for id_ in ids if (near := self._beside(id_, ()))]
         return found, export.last(ids)
 
-    async def deployments(self, host: str | None, sender: str | None) -> Deployments:
+    async def deployments(
+        self, hosts: Collection[str] | None, senders: Collection[str] | None
+    ) -> Deployments:
         """Return who is in a host, where a sender is, or both."""
         day = self._view.on or self._today
-        there = await presence.now(self._tx, host, sender, day)
-        ends = [id_ for id_ in (sender, host) if id_]
+        there = await presence.now(self._tx, hosts, senders, day)
         changed = {
             triple
-            for triple in await since.changed_about(self._tx, ends[:1], self._known_at)
+            for triple in await since.changed_about(self._tx, senders or hosts or (), self._known_at)
             if triple.predicate is Predicate.DEPLOYED_TO
-            and host in (None, triple.object)
-            and sender in (None, triple.subject)
+            and (hosts is None or triple.object in hosts)
+            and (senders is None or triple.subject in senders)
         }
-        edges = [edge for edge in there.edges if edge.triple not in changed]
-        edges += await presence.projected(self._tx, sorted(changed), day, self._known_at)
-        await self._name({end for edge in edges for end in (edge.source, edge.target)})
-        return presence.deployments(edges, self._refs)
+        edges, quiet = await presence.projected(self._tx, sorted(changed), day, self._known_at)
+        edges += [edge for edge in there.edges if edge.triple not in changed]
+        quiet += [edge for edge in there.silent if edge.triple not in changed]
+        await self._name({end for edge in (*edges, *quiet) for end in (edge.source, edge.target)})
+        return presence.deployments(edges, self._refs, quiet)
 
     async def lasting(self, id_: str) -> Relationships:
         """Return what an entity has, except its events."""
@@ -289,7 +292,8 @@ class Then:
     async def courses(self, triples: Collection[Triple]) -> list[tuple[Episode, Standing | None]]:
         """Return how the episodes of these triples went, from the claims that counted then."""
         said = await basis.of_triples(self._tx, [triple.key for triple in triples], self._known_at)
-        episodes = [episode for triple in triples for episode in project(triple, said[triple.key])]
+        parts = await structure.of_claims(self._tx, said.values(), self._known_at)
+        episodes = [episode for triple in triples for episode in project(triple, said[triple.key], parts)]
         return [(episode, standing(episode, self._view.on, self._today)) for episode in episodes]
 
     async def sites(self) -> tuple[Site, ...]:

@@ -45,18 +45,10 @@ def rank(sources: LiteralString, evidence: LiteralString) -> LiteralString:
 """
 
 
-_LOW: Final[LiteralString] = """
-CASE WHEN {0}.min IS NULL AND {0}.qualifier = 'up-to' THEN 0 ELSE coalesce({0}.min, {0}.best, {0}.max) END
-"""
-# Whether the range of a figure meets the one asked for.
-_MEETS: Final[LiteralString] = f"""
-coalesce({{0}}.min, {{0}}.best, {{0}}.max) IS NOT NULL
-AND ($max_personnel IS NULL OR {_LOW} <= $max_personnel)
-AND ($min_personnel IS NULL OR {{0}}.max IS NULL AND {{0}}.qualifier = 'at-least'
-    OR coalesce({{0}}.max, {{0}}.best, {{0}}.min) >= $min_personnel)
-"""
-_MEETS_ON: Final[LiteralString] = f"""
-EXISTS {{ MATCH (claim:Claim {{id: r.personnel_claims[{MOMENT}]}}) WHERE {_MEETS.format("claim")} }}
+# Whether the range of a figure meets the one asked for; there is none where its least is null, or -1.
+_MEETS: Final[LiteralString] = """
+{0} >= 0 AND ($max_personnel IS NULL OR {0} <= $max_personnel)
+AND ($min_personnel IS NULL OR {1} >= $min_personnel)
 """
 
 
@@ -82,11 +74,13 @@ FRAGMENTS: Final[Mapping[str, LiteralString]] = {
     "min_sources": "<sources> >= $min_sources",
     "certainties": f"($certainties IS NULL OR {_CERTAINTY} IN $certainties)",
     "reliability": "($reliability IS NULL OR any(rating IN r.ratings WHERE rating IN $reliability))",
-    "personnel": _personnel(_MEETS.format("r")),
+    "personnel": _personnel(_MEETS.format("r.least", "r.most")),
 }
 """The condition of each filter, by its name; `<status>`, `<evidence>` and `<sources>` are how `r` stands."""
 
-_ON: Final[Mapping[str, LiteralString]] = {"personnel": _personnel(_MEETS_ON)}
+_ON: Final[Mapping[str, LiteralString]] = {
+    "personnel": _personnel(_MEETS.format(f"r.leasts_by[{MOMENT}]", f"r.mosts_by[{MOMENT}]"))
+}
 """Those that read otherwise on a day."""
 
 OTHER_KINDS: Final = FRAGMENTS["kinds"]

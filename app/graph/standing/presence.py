@@ -14,24 +14,30 @@ from typing import Any, Final, LiteralString
 from neo4j import AsyncManagedTransaction
 
 from app.domain.model import Ref, Triple
-from app.domain.standing import Standing
+from app.domain.standing import Standing, only_silent, silent, standing
 from app.domain.vocabulary import Predicate
+from app.graph.claims.figures import ON_DAY
 from app.graph.members import ref
 from app.graph.relationship_types import between_ends
 from app.graph.standing import since
-from app.graph.standing.filters import LASTS, MOMENT, STANDS_ON
-from app.graph.standing.rows import PHASE_ON, VALUES, edge, that_day
+from app.graph.standing.filters import LASTS, MOMENT, STANDS, STANDS_ON
+from app.graph.standing.rows import COUNTING, PHASE, VALUES, edge, that_day, with_counting
 
 
 @dataclass(frozen=True, slots=True)
 class Deployments:
-    """DEPLOYED_TO episodes as they stand on one day, in order of ids, and the entities they are between."""
+    """DEPLOYED_TO episodes as they stand on one day, in order of ids, and the entities they are between.
+
+    `silent` have no status that day, and figures that a total has to name all the same: of plans, or of a 0.
+    """
 
     edges: tuple[Standing, ...]
     refs: Mapping[str, Ref]
+    silent: tuple[Standing, ...] = ()
 
 
 _WALK: Final[LiteralString] = "MATCH (sender:Entity)-[r:DEPLOYED_TO]->(host:Entity)"
+_ENDS: Final[LiteralString] = "[sender.id, sender.kind, sender.name], [host.id, host.kind, host.name]"
 
 
 def _now(where: LiteralString, walk: LiteralString = _WALK) -> LiteralString:
@@ -40,76 +46,87 @@ def _now(where: LiteralString, walk: LiteralString = _WALK) -> LiteralString:
 WHERE {where} {LASTS}
 WITH sender, host, r, {MOMENT} AS moment, {STANDS_ON}
 WHERE status <> ''
-RETURN collect([[sender.id, sender.kind, sender.name], [host.id, host.kind, host.name],
-    [{VALUES}, {PHASE_ON}]]) AS rows
+RETURN collect([{_ENDS}, [{VALUES}, {COUNTING}]]) AS rows
+"""
+
+
+def _silent(where: LiteralString, walk: LiteralString = _WALK) -> LiteralString:
+    return f"""
+{walk}
+WHERE {where} r.silent
+WITH sender, host, r, {MOMENT} AS moment, {STANDS}, {ON_DAY} AS counting
+WHERE counting <> [] AND (moment < 0 OR r.statuses[moment] = '')
+RETURN collect([{_ENDS}, [{VALUES}, {PHASE}, counting]]) AS rows
 """
 
 
 # One query for each question, so that each starts from the index: a planner cannot tell which end is given.
-NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
-    (False, False): _now(""),
-    (True, False): _now("host.id = $host AND"),
-    (False, True): _now("sender.id = $sender AND"),
-    (True, True): _now("sender.id = $sender AND host.id = $host AND"),
+_WHERE: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+    (False, False): "",
+    (True, False): "host.id IN $hosts AND",
+    (False, True): "sender.id IN $senders AND",
+    (True, True): "sender.id IN $senders AND host.id IN $hosts AND",
 }
+NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {asked: _now(where) for asked, where in _WHERE.items()}
+SILENT: Final[Mapping[tuple[bool, bool], LiteralString]] = {asked: _silent(where) for asked, where in _WHERE.items()}
+
+_WALK_BETWEEN: Final = f"{between_ends('DEPLOYED_TO')}WITH subject AS sender, r, object AS host"
+BETWEEN: Final = _now("", _WALK_BETWEEN)
+SILENT_BETWEEN: Final = _silent("", _WALK_BETWEEN)
 
 
-BETWEEN: Final = _now("", f"{between_ends('DEPLOYED_TO')}WITH subject AS sender, r, object AS host")
-
-
-async def now(tx: AsyncManagedTransaction, host: str | None, sender: str | None, on: date) -> Deployments:
-    """Return who is where on a day, as known now; `host` and `sender` are canonical ids or None for any."""
-    query = NOW[host is not None, sender is not None]
-    return await _read(tx, query, {"host": host, "sender": sender, "day": on})
+async def now(
+    tx: AsyncManagedTransaction, hosts: Collection[str] | None, senders: Collection[str] | None, on: date
+) -> Deployments:
+    """Return who is where on a day, as known now; `hosts` and `senders` are canonical ids or None for any."""
+    which = (hosts is not None, senders is not None)
+    asked = {"hosts": sorted(hosts or ()), "senders": sorted(senders or ()), "day": on}
+    return await _read(tx, NOW[which], SILENT[which], asked)
 
 
 async def between(tx: AsyncManagedTransaction, triples: Collection[Triple], on: date) -> Deployments:
     """Return those of a day that are episodes of these triples, as known now."""
-    return await _read(tx, BETWEEN, {"triples": [list(each) for each in triples], "day": on})
+    asked = {"triples": [list(each) for each in triples], "day": on}
+    return await _read(tx, BETWEEN, SILENT_BETWEEN, asked)
 
 
-async def _read(tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any]) -> Deployments:
-    row = await (await tx.run(query, asked)).single(strict=True)
-    refs = {id_: ref(id_, kind, name) for *ends, _ in row["rows"] for id_, kind, name in ends}
-    read = [(edge(subject[0], values), values) for subject, _, values in row["rows"]]
-    return deployments(await that_day(tx, read), refs)
+async def _read(
+    tx: AsyncManagedTransaction, query: LiteralString, silent: LiteralString, asked: dict[str, Any]
+) -> Deployments:
+    rows = (await (await tx.run(query, asked)).single(strict=True))["rows"]
+    quiet = (await (await tx.run(silent, asked)).single(strict=True))["rows"]
+    refs = {id_: ref(id_, kind, name) for *ends, _ in (*rows, *quiet) for id_, kind, name in ends}
+    read = [(edge(subject[0], values), values) for subject, _, values in rows]
+    unheard = [with_counting(edge(subject[0], values), values[-1]) for subject, _, values in quiet]
+    return deployments(await that_day(tx, read), refs, map(only_silent, unheard))
 
 
 async def projected(
     tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date, known_at: datetime
-) -> list[Standing]:
-    """Return the episodes of these triples as they stand on a day, from the claims that counted then."""
-    return [edge async for edge in since.projected(tx, triples, on, on, known_at)]
+) -> tuple[list[Standing], list[Standing]]:
+    """Return the episodes of these triples as they stand on a day, from the claims that counted then.
 
-
-WHOLES: Final[LiteralString] = """
-UNWIND $ids AS id
-MATCH (part:Entity {id: id})-[steps:PART_OF*1..4]->(whole:Entity)
-WHERE whole.id IN $ids AND none(step IN steps WHERE step.status = 'ended')
-RETURN id, collect(DISTINCT whole.id) AS wholes
-"""
-
-
-async def wholes(tx: AsyncManagedTransaction, edges: Iterable[Standing]) -> dict[str, list[str]]:
-    """Return which of these deployments' senders, and of what these are under, are part of which others.
-
-    Through up to four steps, as known now.
+    Those with a status that day, and those that are silent.
     """
-    ids: set[str] = set()
-    for one in edges:
-        ids.add(one.source)
-        if one.shown.under:
-            ids.add(one.shown.under.id)
-    if len(ids) < 2:
-        return {}
-    rows = await tx.run(WHOLES, ids=sorted(ids))
-    return {row["id"]: row["wholes"] async for row in rows}
+    edges: list[Standing] = []
+    quiet: list[Standing] = []
+    async for episode in since.episodes(tx, triples, known_at):
+        if found := standing(episode, on, on):
+            edges.append(found)
+        elif unheard := silent(episode, on):
+            quiet.append(unheard)
+    return edges, quiet
 
 
-def deployments(edges: Sequence[Standing], refs: Mapping[str, Ref]) -> Deployments:
+def deployments(
+    edges: Iterable[Standing], refs: Mapping[str, Ref], quiet: Iterable[Standing] = ()
+) -> Deployments:
     """Return these episodes in order, without those that are no deployments, and the entities by id."""
-    ordered = tuple(sorted((one for one in edges if _is_deployment(one)), key=lambda one: one.id))
-    return Deployments(ordered, refs)
+    return Deployments(_in_order(edges), refs, _in_order(quiet))
+
+
+def _in_order(edges: Iterable[Standing]) -> tuple[Standing, ...]:
+    return tuple(sorted((one for one in edges if _is_deployment(one)), key=lambda one: one.id))
 
 
 def _is_deployment(one: Standing) -> bool:

@@ -18,10 +18,11 @@ from app.domain.model import Ref
 from app.domain.standing import Standing
 from app.domain.vocabulary import EVENT_PREDICATES, Predicate
 from app.errors import NotFound
+from app.graph.claims.figures import ON_DAY
 from app.graph.members import ref
 from app.graph.relationship_types import EVENT_TYPES, LASTING_TYPES
 from app.graph.standing.filters import LASTS, MOMENT, STANDS, STANDS_ON
-from app.graph.standing.rows import PHASE, PHASE_ON, VALUES, edge, that_day
+from app.graph.standing.rows import COUNTING, PHASE, VALUES, edge, that_day, with_counting
 
 MOST_EVENTS: Final = 100
 """How many events of an entity are read at most."""
@@ -42,7 +43,7 @@ class Relationships:
 
 
 def _rows(matched: LiteralString, on: bool, cut: LiteralString = "") -> LiteralString:
-    lasts, stands, phase = (LASTS, STANDS_ON, PHASE_ON) if on else ("true", STANDS, PHASE)
+    lasts, stands, phase = (LASTS, STANDS_ON, COUNTING) if on else ("true", STANDS, f"{PHASE}, {ON_DAY}")
     return f"""
 {matched}
 WITH r, other
@@ -125,7 +126,7 @@ async def _edges(
     tx: AsyncManagedTransaction, rows: Iterable[Sequence[Any]], on: date | None
 ) -> tuple[Standing, ...]:
     read = [(edge(source, values), values) for source, _, values in rows]
-    edges = await that_day(tx, read) if on else (found for found, _ in read)
+    edges = await that_day(tx, read) if on else (with_counting(found, values[-1]) for found, values in read)
     return tuple(sorted(edges, key=lambda found: found.id))
 
 

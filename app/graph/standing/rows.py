@@ -12,13 +12,16 @@ from typing import Any, Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import DateSpan, Money, Personnel, Ref, Shown
+from app.domain.model import DateSpan, Money, Part, Personnel, Ref, Shown
 from app.domain.standing import Standing
 from app.domain.vocabulary import (
     Category,
     Per,
     Qualifier,
 )
+from app.graph.claims.episodes import figure_claims, figure_of, parts_of, whole_of
+from app.graph.claims.figures import ON_DAY
+from app.graph.claims.figures import figure_of as counting_of
 from app.graph.members import CERTAINTIES, EVIDENCE, FIGURES, PHASES, PREDICATES, RATINGS, STATUSES, ref
 from app.graph.properties import DAYS, days_of, money_of, personnel_of
 from app.graph.standing.filters import MOMENT, STANDS
@@ -32,8 +35,10 @@ VALUES: Final[LiteralString] = f"""
 r.n, type(r), endNode(r).id, status, evidence, sources, r.claims,
 CASE WHEN moment < 0 THEN 'no' ELSE r.certainties[moment] END,
 {_SPAN.format("start")}, {_SPAN.format("end")}, {_SPAN.format("confirmed")},
+{_SPAN.format("planned_end")},
 CASE WHEN r.qualifier IS NOT NULL
-    THEN [r.min, r.best, r.max, r.qualifier, r.category, r.by_category, r.personnel_claim] END,
+    THEN [r.min, r.best, r.max, r.qualifier, r.category, r.by_category,
+        r.personnel_claim, r.parts, r.whole] END,
 CASE WHEN r.shared_with IS NOT NULL THEN [r.shared_with, r.shared_with_kinds, r.shared_with_names] END,
 CASE WHEN r.money_amount IS NOT NULL THEN [r.money_amount, r.money_currency, r.money_per, r.money_claim] END,
 CASE WHEN r.role IS NOT NULL THEN [r.role, r.role_claim] END,
@@ -42,8 +47,14 @@ CASE WHEN r.under IS NOT NULL THEN [r.under, r.under_kind, r.under_name, r.under
 PHASE: Final[LiteralString] = "r.phase, r.figures"
 PHASE_ON: Final[LiteralString] = """
 r.phases[moment], r.figures_by[moment],
-[r.personnel_claims[moment], r.money_claims[moment], r.role_claims[moment], r.under_claims[moment]]
+[r.personnel_claims[moment], r.money_claims[moment], r.role_claims[moment], r.under_claims[moment],
+    r.numbers_by[moment]]
 """
+COUNTING: Final[LiteralString] = f"{PHASE_ON}, {ON_DAY}"
+"""In the place of `PHASE_ON`, for who adds up: also the figures that count on the day."""
+
+_CLAIMS: Final = 19
+"""Where in the values of a row those of the day's claims stand."""
 
 # How it went, for who asks: the ratings of what affirms it, and how sure it was from each day on.
 STORY: Final[LiteralString] = f"[coalesce(r.ratings, []), {DAYS.format('r.days')}, r.certainties]"
@@ -51,8 +62,8 @@ STORY: Final[LiteralString] = f"[coalesce(r.ratings, []), {DAYS.format('r.days')
 
 def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), "", ())) -> Standing:
     """Return the edge of one row, in the order in which the query lists its values (`VALUES`, `STORY`)."""
-    n, predicate, target, status, evidence, sources, claims, certainty, start, end, confirmed, *shown = values
-    personnel, shared, money, role, under, phase, figures, *_ = shown
+    n, predicate, target, status, evidence, sources, claims, certainty, start, end, confirmed, *rest = values
+    planned_end, personnel, shared, money, role, under, phase, figures, *_ = rest
     ratings, days, certainties = story
     return Standing(
         id=f"{source}.{predicate}.{target}.{n}",
@@ -67,6 +78,7 @@ def edge(source: str, values: Sequence[Any], story: Sequence[Any] = ((), "", ())
         start=_span(start),
         end=_span(end),
         last_confirmed=_span(confirmed),
+        planned_end=_span(planned_end),
         shown=_shown(personnel, shared, money, role, under),
         claims=claims,
         sources=sources,
@@ -89,7 +101,9 @@ def _shown(
         return _NOTHING
     return Shown(
         personnel=_personnel(personnel) if personnel else None,
-        personnel_claim=personnel[-1] if personnel else None,
+        personnel_claim=personnel[6] if personnel else None,
+        parts=parts_of(personnel[7]) if personnel else (),
+        whole=whole_of(personnel[8]) if personnel else None,
         shared_with=tuple(starmap(ref, zip(*shared, strict=True))) if shared else (),
         money=Money(money[0], money[1], Per(money[2])) if money else None,
         money_claim=money[-1] if money else None,
@@ -101,7 +115,7 @@ def _shown(
 
 
 def _personnel(values: Sequence[Any]) -> Personnel:
-    low, best, high, qualifier, category, split, _claim = values
+    low, best, high, qualifier, category, split, *_ = values
     parts: dict[str, int] = json.loads(split) if split else {}
     by_category = tuple((Category(name), number) for name, number in parts.items())
     return Personnel(low, best, high, Qualifier(qualifier), Category(category), by_category)
@@ -142,24 +156,22 @@ RETURN claim {
 
 
 def differing(shown: Shown, claims: Sequence[str]) -> list[str]:
-    """Return those of a day's four claims (of personnel, money, role, under) whose values are not at hand."""
-    held = (shown.personnel_claim, shown.money_claim, shown.role_claim, shown.under_claim)
-    return [id_ for id_, known in zip(claims, held, strict=True) if id_ and id_ != known]
+    """Return those of a day's claims (of personnel, money, role, under) whose values are not at hand.
+
+    A figure may be of several; after the four comes the figure itself.
+    """
+    of_figure, *others, _ = claims
+    held = (shown.money_claim, shown.role_claim, shown.under_claim)
+    missing = [] if of_figure == figure_claims(shown) else of_figure.replace("*", "").split()
+    return missing + [id_ for id_, known in zip(others, held, strict=True) if id_ and id_ != known]
 
 
 def as_of_claims(edge: Standing, claims: Sequence[str], found: Mapping[str, Mapping[str, Any]]) -> Standing:
-    """Return the edge with the values of a day: those of its four claims then, "" for none."""
+    """Return the edge with the values of a day: those of its claims then, "" for none, and its figure."""
     shown = edge.shown
-    personnel, money, role, under = claims
-    if personnel != (shown.personnel_claim or ""):
-        figure = found.get(personnel, {})
-        others = tuple(sorted(ref(*end) for end in figure.get("objects", ()) if end[0] != edge.target))
-        shown = replace(
-            shown,
-            personnel=personnel_of(figure),
-            personnel_claim=personnel or None,
-            shared_with=others,
-        )
+    personnel, money, role, under, figure = claims
+    if personnel != figure_claims(shown):
+        shown = _with_figure(shown, edge.target, personnel.split(), figure, found)
     if money != (shown.money_claim or ""):
         shown = replace(shown, money=money_of(found.get(money, {})), money_claim=money or None)
     if role != (shown.role_claim or ""):
@@ -170,14 +182,61 @@ def as_of_claims(edge: Standing, claims: Sequence[str], found: Mapping[str, Mapp
     return replace(edge, shown=shown)
 
 
+def _with_figure(
+    shown: Shown, host: str, claims: Sequence[str], figure: str, found: Mapping[str, Mapping[str, Any]]
+) -> Shown:
+    """Return what is shown with the figure of a day; of one made of several, with these beside it."""
+    parts = {id_: _part(id_.lstrip("*"), host, found) for id_ in claims}
+    if len(parts) <= 1:
+        one = next(iter(parts.values()), None)
+        return replace(
+            shown,
+            personnel=one.personnel if one else None,
+            personnel_claim=one.claim if one else None,
+            parts=(),
+            whole=None,
+            shared_with=one.shared_with if one else (),
+        )
+    shared = [part.shared_with for part in parts.values()]
+    return replace(
+        shown,
+        personnel=figure_of(figure),
+        personnel_claim=None,
+        parts=tuple(part for id_, part in parts.items() if not id_.startswith("*")),
+        whole=next((part for id_, part in parts.items() if id_.startswith("*")), None),
+        shared_with=tuple(sorted({end for ends in shared for end in ends})) if all(shared) else (),
+    )
+
+
+def _part(claim: str, host: str, found: Mapping[str, Mapping[str, Any]]) -> Part:
+    said = found.get(claim, {})
+    under = said.get("under")
+    others = sorted(ref(*end) for end in said.get("objects", ()) if end[0] != host)
+    return Part(personnel_of(said) or Personnel(), claim, ref(*under) if under else None, tuple(others))
+
+
 async def that_day(
     tx: AsyncManagedTransaction, read: Sequence[tuple[Standing, Sequence[Any]]]
 ) -> list[Standing]:
     """Give each edge the values shown on the day, from the claims they are from then.
 
-    Each comes with the values it was read from (`VALUES`, `PHASE_ON`).
+    Each comes with the values it was read from (`VALUES`, `PHASE_ON` or `COUNTING`).
     """
-    ids = sorted({id_ for found, values in read for id_ in differing(found.shown, values[-1])})
+    ids = sorted({id_ for found, values in read for id_ in differing(found.shown, values[_CLAIMS])})
     rows = [row async for row in await tx.run(CLAIM_VALUES, ids=ids)] if ids else []
     claims = {row["claim"]["id"]: row["claim"] for row in rows}
-    return [as_of_claims(found, values[-1], claims) for found, values in read]
+    return [_on_day(found, values, claims) for found, values in read]
+
+
+def _on_day(found: Standing, values: Sequence[Any], claims: Mapping[str, Mapping[str, Any]]) -> Standing:
+    edge = as_of_claims(found, values[_CLAIMS], claims)
+    return with_counting(edge, values[_CLAIMS + 1]) if len(values) > _CLAIMS + 1 else edge
+
+
+def with_counting(edge: Standing, texts: Sequence[str]) -> Standing:
+    """Return the edge with the figures that count on its day."""
+    if not texts:
+        return edge
+    return replace(
+        edge, counting=tuple(counting_of(text, sender=edge.source, own=edge.target) for text in texts)
+    )

@@ -12,16 +12,18 @@ from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
-from app.domain.model import Triple
+from app.domain.model import Episode, Triple
 from app.domain.projection.episodes import project
 from app.domain.standing import Standing, standing
 from app.domain.vocabulary import Predicate
 from app.graph.claims import basis
 from app.graph.claims.store import triple_of
+from app.graph.standing import structure
 
+# What depends on the structure (`compound`) is projected again, as that may have changed.
 # Most of what was learnt was recorded since: that is on the triple, and spares a look at its claims.
 _CHANGED: Final[LiteralString] = """
-(triple.latest_at > $known_at OR EXISTS {
+(triple.latest_at > $known_at OR triple.compound OR EXISTS {
     MATCH (triple)<-[:ABOUT]-(claim:Claim)
     WHERE any(instant IN claim.accepted + claim.retracted WHERE instant > $known_at)
 })
@@ -101,17 +103,26 @@ AT_ONCE: Final = 1_000
 """Triples whose claims are in memory together, where they are projected again."""
 
 
-async def projected(
-    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date | None, today: date, known_at: datetime
-) -> AsyncIterator[Standing]:
-    """Yield the episodes of these triples as known at an instant, as `standing` returns them.
+async def episodes(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], known_at: datetime
+) -> AsyncIterator[Episode]:
+    """Yield the episodes of these triples as known at an instant.
 
     Some triples at a time, so that the claims of many are never in memory together.
     """
     for start in range(0, len(triples), AT_ONCE):
         part = triples[start : start + AT_ONCE]
         said = await basis.of_triples(tx, [triple.key for triple in part], known_at)
+        parts = await structure.of_claims(tx, said.values(), known_at)
         for triple in part:
-            for episode in project(triple, said[triple.key]):
-                if found := standing(episode, on, today):
-                    yield found
+            for episode in project(triple, said[triple.key], parts):
+                yield episode
+
+
+async def projected(
+    tx: AsyncManagedTransaction, triples: Sequence[Triple], on: date | None, today: date, known_at: datetime
+) -> AsyncIterator[Standing]:
+    """Yield the episodes of these triples as known at an instant, as `standing` returns them."""
+    async for episode in episodes(tx, triples, known_at):
+        if found := standing(episode, on, today):
+            yield found

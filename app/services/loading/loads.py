@@ -75,10 +75,13 @@ async def _retract(tx: Transaction, load: str, ids: Sequence[str], reason: str, 
     now = datetime.now(UTC)
     gone = [_gone(claim, reason, now) for claim in await claims.some(tx, ids) if _stands(claim)]
     await claims.change(tx, gone)
-    await project(tx, touched, {})
+    episodes = await project(tx, touched, {})
+    also = sorted(triple.key for triple in episodes.keys() - set(touched))
     if gone:
         ended = [claim.id for claim in gone]
-        await changes.log(tx, Change(now, actor.name, "retract", ended, load=load, reason=reason))
+        await changes.log(
+            tx, Change(now, actor.name, "retract", ended, load=load, reason=reason, triples=also)
+        )
     return len(gone)
 
 

@@ -16,6 +16,7 @@ from app.graph.claims import difference as changes
 from app.graph.connection import Graph, Transaction
 from app.graph.entities import names
 from app.graph.explore.view import canonical
+from app.graph.standing import structure
 
 MOST: Final = 1_000
 """How many matters are compared at most."""
@@ -76,12 +77,14 @@ async def _between(tx: Transaction, after: datetime, until: datetime, entities: 
     keys = [triple.key for triple in triples]
     old = await basis.of_triples(tx, keys, after)
     new = await basis.of_triples(tx, keys, until)
+    was = await structure.of_claims(tx, old.values(), after)
+    now = await structure.of_claims(tx, new.values(), until)
     ends = {end for triple in triples for end in (triple.subject, triple.object)}
     refs = await names.canonical(tx, ends | set(own))
     items = [
         item
         for triple in triples
-        for item in difference(project(triple, old[triple.key]), project(triple, new[triple.key]))
+        for item in difference(project(triple, old[triple.key], was), project(triple, new[triple.key], now))
     ]
     one = refs[own[0]] if len(own) == 1 else None
     return Differences(one, tuple(items), refs, len(found) > MOST)

@@ -8,12 +8,14 @@ from datetime import date, datetime
 
 from app.domain.model import Claim, Document, Episode, Moment, Ref, Triple
 from app.domain.projection.episodes import project
+from app.domain.structure import NO_STRUCTURE, Structure
 from app.domain.vocabulary import Predicate, Stance
 from app.errors import Moved, NotFound
 from app.graph.claims import basis, documents
 from app.graph.claims import store as claims
 from app.graph.connection import Graph, Transaction
 from app.graph.entities import names
+from app.graph.standing import structure
 from app.services.reading.claims import as_known
 
 
@@ -24,7 +26,8 @@ class Ledger:
     `claims` are in order of time, retracted ones of the same matter last; they are whole unless the ledger is
     that of a `Leaf`. `documents` are those the claims are stated in, then what these derive from. `moment` is
     what held on the day asked for; None where nothing did, or no day was asked for. `figures` are the
-    affirming claims that give a number; the one shown is `episode.shown.personnel_claim` (or the moment's).
+    affirming claims that give a number; those shown are `episode.shown.figure_claims` (or the moment's), by
+    what `structure` says is part of what.
     """
 
     episode: Episode
@@ -33,6 +36,7 @@ class Ledger:
     claims: tuple[Claim, ...]
     documents: tuple[Document, ...]
     moment: Moment | None
+    structure: Structure = NO_STRUCTURE
 
     @property
     def affirming(self) -> tuple[Claim, ...]:
@@ -139,16 +143,17 @@ async def _ledger(tx: Transaction, id_: str, asked: _Asked, read: Read) -> Ledge
     key = canonical.key
     counting = [_as_asked(each, asked) for each in (await read(tx, [key], asked.known_at))[key]]
     gone = [_as_asked(each, asked) for each in await claims.gone_of_triple(tx, key, asked.known_at)]
-    episodes = project(canonical, counting)
+    parts = await structure.of_claims(tx, [[*counting, *gone]], asked.known_at)
+    episodes = project(canonical, counting, parts)
     episode = _chosen(episodes, id_.replace(triple.key, canonical.key, 1), asked.claim)
     if episode is None:
         raise _missing(id_)
     if episode.id != id_:
         raise Moved(episode.id)
-    shown = _in_order(episode, episodes, [*counting, *gone], canonical)
+    shown = _in_order(episode, episodes, [*counting, *gone], canonical, parts)
     chain = await documents.chain(tx, [each.document for each in shown])
     moment = episode.on(asked.on) if asked.on else None
-    return Ledger(episode, subject, object_, tuple(shown), tuple(chain.values()), moment)
+    return Ledger(episode, subject, object_, tuple(shown), tuple(chain.values()), moment, parts)
 
 
 def _as_asked(claim: Claim, asked: _Asked) -> Claim:
@@ -178,7 +183,7 @@ def _chosen(episodes: Iterable[Episode], id_: str, claim: str | None) -> Episode
 
 
 def _in_order(
-    episode: Episode, episodes: Sequence[Episode], said: Sequence[Claim], triple: Triple
+    episode: Episode, episodes: Sequence[Episode], said: Sequence[Claim], triple: Triple, parts: Structure
 ) -> list[Claim]:
     """Return the episode's claims in order of time, then the retracted ones that would belong to it."""
     by_id = {claim.id: claim for claim in said}
@@ -188,7 +193,7 @@ def _in_order(
         return own
     counted = {id_ for each in episodes for id_ in each.claims}
     others = counted - set(episode.claims)
-    for imagined in project(triple, said):
+    for imagined in project(triple, said, parts):
         if not others.intersection(imagined.claims) or set(episode.claims).intersection(imagined.claims):
             own += [by_id[id_] for id_ in imagined.claims if id_ not in counted]
     return own
@@ -199,7 +204,8 @@ async def containing(tx: Transaction, claim: str) -> Episode | None:
     found = await claims.triples(tx, [claim])
     for triple in found[claim][:1]:
         known = await claims.of_triples(tx, [triple.key])
-        for episode in project(triple, known[triple.key]):
+        parts = await structure.of_claims(tx, known.values())
+        for episode in project(triple, known[triple.key], parts):
             if claim in episode.claims:
                 return episode
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,12 +11,12 @@ from app.domain.filters import PRESENCE, PresenceFilters, passes
 from app.domain.model import Ref
 from app.domain.places.regions import countries_in
 from app.domain.standing import Standing
-from app.domain.totals import Total
+from app.domain.totals import Surroundings, Total
 from app.graph.connection import Graph, Transaction
 from app.graph.entities import names
 from app.graph.explore.reading import reading
 from app.graph.explore.view import View, canonical
-from app.graph.standing import presence as deployments
+from app.graph.standing import structure
 from app.graph.standing.bases import Site
 from app.graph.standing.presence import Deployments
 from app.services.memory.cache import Cache
@@ -43,8 +43,8 @@ class Presence:
     """The answer: episodes with a status that day, the entities they are between, and what they add up to.
 
     Plans are among the episodes, never in the total. `considered` are those before the filters. `host` and
-    `sender` are those of the question, as they are now. `wholes`: which senders, and missions they are
-    under, are part of which.
+    `sender` are those of the question, as they are now; the episodes may also be of what is part of them: of
+    a unit of its forces, at a base in it. `surroundings` are what else adding up needs.
     """
 
     question: Question
@@ -54,7 +54,11 @@ class Presence:
     considered: tuple[Standing, ...]
     host: Ref | None
     sender: Ref | None
-    wholes: Mapping[str, Collection[str]]
+    surroundings: Surroundings
+
+    def added_up(self, edges: Iterable[Standing], host: str) -> Total:
+        """Add up some of the episodes as those of one host."""
+        return totals.total(edges, self.question.on, hosts=[host], surroundings=self.surroundings)
 
 
 async def presence(graph: Graph, question: Question) -> Presence:
@@ -100,25 +104,31 @@ async def sites(graph: Graph, asked: Question) -> tuple[Site, ...]:
 async def _find(tx: Transaction, asked: Question) -> tuple[str | None, str | None, World]:
     host = (await canonical(tx, [asked.host]))[0] if asked.host else None
     sender = (await canonical(tx, [asked.sender]))[0] if asked.sender else None
+    known_at = asked.known_at if is_over(asked.known_at) else None
+    hosts = await structure.below(tx, host, known_at) if host else None
+    senders = await structure.below(tx, sender, known_at) if sender else None
     view = View(on=asked.on, known_at=asked.known_at)
-    found = await reading(tx, view, asked.on).deployments(host, sender)
+    found = await reading(tx, view, asked.on).deployments(hosts, senders)
     missing = {id_ for id_ in (host, sender) if id_} - found.refs.keys()
     if missing:
-        found = Deployments(found.edges, {**found.refs, **await names.canonical(tx, missing)})
-    return host, sender, World(found, await deployments.wholes(tx, found.edges))
+        refs = {**found.refs, **await names.canonical(tx, missing)}
+        found = Deployments(found.edges, refs, found.silent)
+    places = [id_ for id_ in (host, sender) if id_]
+    return host, sender, await world.surrounded(tx, found, places, asked.on, known_at)
 
 
 def _answer(asked: Question, found: World, host: str | None = None, sender: str | None = None) -> Presence:
     considered, refs = found.deployments.edges, found.deployments.refs
     edges = tuple(edge for edge in considered if passes(edge, asked, PRESENCE))
+    quiet = () if len(edges) < len(considered) else found.deployments.silent
     hosts = [host] if host else countries_in(asked.region) if asked.region else None
     return Presence(
         asked,
         edges,
         refs,
-        totals.total(edges, hosts=hosts, wholes=found.wholes),
+        totals.total((*edges, *quiet), asked.on, hosts=hosts, surroundings=found.surroundings),
         considered,
         refs.get(host) if host else None,
         refs.get(sender) if sender else None,
-        found.wholes,
+        found.surroundings,
     )

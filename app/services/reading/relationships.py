@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from app.domain.standing import Standing
-from app.domain.totals import Wholes
-from app.domain.vocabulary import Predicate
+from app.domain.totals import NO_SURROUNDINGS, Surroundings
 from app.graph.connection import Graph, Transaction
 from app.graph.explore.reading import reading
 from app.graph.explore.view import View
-from app.graph.standing import presence
+from app.graph.standing import surroundings as around
 from app.graph.standing.relationships import Relationships
+from app.services.memory.retrospect import is_over
 
-__all__ = ["Relationships", "of", "wholes"]
+__all__ = ["Relationships", "of", "surroundings"]
 
 
 async def of(
@@ -38,10 +38,12 @@ async def of(
     return found[0] | found[1]
 
 
-async def wholes(graph: Graph, edges: Iterable[Standing]) -> Wholes:
-    """Return which senders of these deployments, and missions they are under, are part of which others.
-
-    As known now.
-    """
-    deployments = [edge for edge in edges if edge.predicate is Predicate.DEPLOYED_TO]
-    return await graph.read(presence.wholes, deployments) if len(deployments) > 1 else {}
+async def surroundings(
+    graph: Graph, edges: Iterable[Standing], places: Collection[str], day: date, known_at: datetime | None
+) -> Surroundings:
+    """Return what adding up the deployments among these on a day needs; `places` are whose they are."""
+    deployments = [edge for edge in edges if edge.counting]
+    known = known_at if is_over(known_at) else None
+    if not deployments:
+        return NO_SURROUNDINGS
+    return await graph.read(around.surroundings, deployments, places, day, known)

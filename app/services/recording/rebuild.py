@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from app.domain.model import Triple
+from app.domain.structure import STRUCTURAL
 from app.domain.vocabulary import Predicate
 from app.graph.claims import episodes
 from app.graph.claims import store as claims
@@ -25,19 +26,25 @@ async def rebuild(graph: Graph, report: Callable[[int], None] | None = None) -> 
     Safe beside other writers, as it locks what it projects; what is right already is not touched, so nothing
     is logged. Relationships that no triple accounts for go. `report` is told how many triples are done.
     """
-    done, after = 0, ""
-    while triples := await graph.write(_some, after):
-        done += len(triples)
-        after = triples[-1].key
-        if report:
-            report(done)
+    await _all(graph, STRUCTURAL, None)  # what is part of what decides how figures of others add up
+    done = await _all(graph, set(Predicate), report)
     for predicate in Predicate:
         while await graph.write(episodes.remove_strays, predicate):
             pass
     return done
 
 
-async def _some(tx: Transaction, after: str) -> list[Triple]:
+async def _all(graph: Graph, of: Collection[Predicate], report: Callable[[int], None] | None) -> int:
+    done, after = 0, ""
+    while triples := await graph.write(_some, after, of):
+        done += len(triples)
+        after = triples[-1].key
+        if report:
+            report(done)
+    return done
+
+
+async def _some(tx: Transaction, after: str, of: Collection[Predicate]) -> list[Triple]:
     triples: list[Triple] = []
     total = 0
     for triple, count in await claims.triples_after(tx, after, AT_ONCE):
@@ -45,6 +52,7 @@ async def _some(tx: Transaction, after: str) -> list[Triple]:
         if triples and total > CLAIMS_AT_ONCE:
             break
         triples.append(triple)
-    await claims.lock(tx, triples)
-    await project(tx, triples, {})
+    wanted = [triple for triple in triples if triple.predicate in of]
+    await claims.lock(tx, wanted)
+    await project(tx, wanted, {})
     return triples

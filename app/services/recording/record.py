@@ -146,6 +146,7 @@ async def _record(
     touched |= outcome.counting
     episodes = await project(tx, touched, outcome.fresh(new), ahead.episodes)
     if change := outcome.change(assembly, actor, load, now):
+        affected |= episodes.keys() - touched
         await changes.log(tx, replace(change, triples=sorted(triple.key for triple in affected)))
     done = [outcome.recorded(each, episodes) for each in _once(assembly.claims)]
     if dry_run:

@@ -35,8 +35,9 @@ async def _retract(tx: Transaction, claim_id: str, reason: str, actor: Actor) ->
     now = datetime.now(UTC)
     gone = retracted(claim, reason, now)
     await claims.change(tx, [gone])
-    await project(tx, about, {})
-    await changes.log(tx, Change(now, actor.name, "retract", [claim_id], reason=reason))
+    episodes = await project(tx, about, {})
+    also = sorted(triple.key for triple in episodes.keys() - set(about))
+    await changes.log(tx, Change(now, actor.name, "retract", [claim_id], reason=reason, triples=also))
     return gone
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
-from app.domain.figures import bounds, numbers
+from app.domain.figures import NOBODY, bounds, numbers
 from app.domain.model import Episode, Moment, Personnel
 from app.domain.vocabulary import Certainty, Kind, Phase, Predicate, Qualifier
 from app.services.reading.timeline import Strand
@@ -209,7 +209,7 @@ def _stated(episode: Episode, today: date) -> Iterator[_Stated]:
 
 def _step(axis: Axis, stated: _Stated, top: int) -> Step:
     moment, end, figure, given = stated
-    low, high = bounds(figure)
+    low, _, high = bounds(figure) or NOBODY
     best = figure.best if figure.best is not None else max(given)
     place = axis.at(moment.day)
     return Step(
@@ -217,7 +217,7 @@ def _step(axis: Axis, stated: _Stated, top: int) -> Step:
         round(axis.at(end) - place, 2),
         round(100 * low / top, 1),
         round(100 * best / top, 1),
-        round(100 * min(high, top) / top, 1),
+        round(100 * (top if high is None else min(high, top)) / top, 1),
         figure.qualifier is Qualifier.CEILING,
         moment.certainty is not Certainty.CERTAIN,
     )

@@ -14,10 +14,10 @@ from typing import Final
 
 from app.domain.network import Subgraph
 from app.errors import GarrisonError, ServerFailed, TooSlow, Unavailable
-from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server.address import Address
 from app.services.memory.warmup import warm as ask_all_once
+from app.services.recording.upgrade import upgrade
 from app.web.graphics.drawing import draw
 from app.web.http.readiness import Readiness
 
@@ -98,7 +98,7 @@ async def _attempt(readiness: Readiness, at: Address | Graph, prepare: Prepare |
         graph = readiness.graph = at
     else:
         graph = readiness.graph = readiness.graph or await Graph.connect(at)
-        await schema.migrate(graph)
+        await upgrade(graph)
     if prepare is not None:
         await prepare(graph)
     return graph

@@ -10,9 +10,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from app.domain.figures import Days, Figure, Scope, bounds
 from app.domain.model import Claim, Document, Personnel, Publisher, Quote, Ref, Shown, Via
 from app.domain.projection.spans import read
 from app.domain.standing import Standing
+from app.domain.totals import NO_SURROUNDINGS
 from app.domain.vocabulary import (
     Category,
     Certainty,
@@ -85,9 +87,12 @@ async def components(request: Request, dates: DatelineDep) -> HTMLResponse:
         "bar": _bar(request),
         "facets": _kinds(request),
         "statements": _statements(),
-        "key_figures": key_figures.key_figures((_section(),)),
+        "key_figures": key_figures.key_figures((_section(),), _SUMS),
     }
     return page(request, "components.html", context)
+
+
+_SUMS: Final = key_figures.Sums("mali", date(2021, 9, 30), NO_SURROUNDINGS)
 
 
 def _standings() -> list[tuple[Status, Certainty]]:
@@ -155,7 +160,7 @@ def _section() -> sections.Section:
 
 
 def _presence(request: Request) -> forces.Presence:
-    return forces.arranged(_section(), forces.Asked(), request)
+    return forces.arranged(_section(), forces.Asked(), request, _SUMS)
 
 
 def _row(
@@ -163,7 +168,8 @@ def _row(
 ) -> sections.Row:
     edge = _edge(sender, figure, status, evidence)
     shared = (Ref("chad", Kind.COUNTRY, "Chad"), Ref("niger", Kind.COUNTRY, "Niger"))[: hosts - 1]
-    edge = replace(edge, shown=replace(edge.shown, shared_with=shared))
+    edge = replace(edge, shown=replace(edge.shown, shared_with=shared, personnel_claim=edge.id))
+    edge = replace(edge, counting=_counting(edge))
     return sections.Row(edge, sender, len(shared) + 1, bars.bar(figure, _TOP, status, len(shared) + 1))
 
 
@@ -224,6 +230,30 @@ def _statements() -> list[Markup]:
         words.hedge(said, evidence, sources, denials)
         for evidence, sources, denials in ((Evidence.CLAIMED, 1, 0), (Evidence.DISPUTED, 2, 1))
     ]
+
+
+def _counting(edge: Standing) -> tuple[Figure, ...]:
+    """Return the figure of an example, so that it is added up."""
+    figure, day = edge.shown.personnel, Days(date(2021, 9, 30), date(2021, 9, 30))
+    stated = bounds(figure) if figure else None
+    if figure is None or stated is None:
+        return ()
+    hosts = frozenset((edge.target, *(ref.id for ref in edge.shown.shared_with)))
+    return (
+        Figure(
+            edge.id,
+            edge.source,
+            Scope(hosts, None, figure.category),
+            stated,
+            day,
+            day,
+            (),
+            (),
+            planned=edge.phase is Phase.PLANNED,
+            ceiling=figure.qualifier is Qualifier.CEILING,
+            personnel=figure,
+        ),
+    )
 
 
 def _edge(sender: Ref, figure: Personnel | None, status: Status, evidence: Evidence) -> Standing:

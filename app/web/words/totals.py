@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from app.domain.figures import size
+from app.domain.figures import NOBODY, Bounds, rank
 from app.domain.model import Personnel
-from app.domain.totals import Bounds, LeftOut, Reason, Total
+from app.domain.totals import LeftOut, Reason, Total
 from app.domain.vocabulary import Qualifier
 from app.web.words.figures import personnel
 from app.web.words.messages import listed, say
@@ -25,7 +25,7 @@ def as_figure(held: Bounds) -> Personnel:
 def summed(total: Total) -> Personnel:
     """Return a total as a figure: "about" where a figure in it is."""
     figure = as_figure(total.personnel)
-    counted = [edge.shown.personnel for edge in total.counted]
+    counted = [one.figure.personnel for one in total.counted]
     is_vague = any(one and one.qualifier is Qualifier.ABOUT for one in counted)
     return replace(figure, qualifier=Qualifier.ABOUT) if is_vague and total.personnel.max else figure
 
@@ -36,7 +36,7 @@ def account(total: Total) -> str:
     "13,858 personnel, from 26 figures. Left out: 1 figure of what is only planned (1,000)."
     """
     sentences = [say("total.counted", n=len(total.counted), total=personnel(summed(total)))]
-    if total.counted and total.certain == Bounds():
+    if total.counted and total.certain == NOBODY:
         sentences.append(say("total.certain.none"))
     elif total.counted and total.certain != total.personnel:
         sentences.append(say("total.certain", certain=personnel(as_figure(total.certain))))
@@ -60,11 +60,6 @@ def _reasons(left_out: tuple[LeftOut, ...]) -> list[str]:
 
 
 def _reason(why: Reason, of: list[LeftOut]) -> str:
-    """Say how many figures are left out for a reason, and how many people they are of, at the most.
-
-    A figure that hosts share stands on each of their episodes, and is one figure.
-    """
-    figures = {one.edge.shown.personnel_claim or one.edge.id: one.edge.shown.personnel for one in of}
-    most = sum(size(figure) for figure in figures.values() if figure is not None)
-    n = len(of) if why is Reason.COUNTED else len(figures)
-    return say(f"total.left-out.{why.value}", n=n, most=most)
+    """Say how many figures are left out for a reason, and how many people they are of, at the most."""
+    most = sum(rank(one.figure.personnel) for one in of)
+    return say(f"total.left-out.{why.value}", n=len(of), most=most)

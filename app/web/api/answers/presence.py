@@ -6,8 +6,9 @@ from typing import Self
 
 from pydantic import Field
 
+from app.domain.figures import Bounds
 from app.domain.standing import Standing
-from app.domain.totals import Bounds, LeftOut, Reason, Total
+from app.domain.totals import LeftOut, Reason, Total
 from app.domain.vocabulary import Certainty, Evidence, Figures, Status
 from app.services.reading.presence import Presence
 from app.web import words
@@ -51,7 +52,7 @@ class PresenceRow(Answer):
                 "personnel": None if shown.shared_with else figure,
                 "shared": figure if shown.shared_with else None,
                 "shared_with": [RefAnswer.of(ref) for ref in shown.shared_with],
-                "counted": edge.id in counted,
+                "counted": not counted.isdisjoint(shown.figure_claims),
                 "under": RefAnswer.of(shown.under) if shown.under else None,
                 "role": shown.role,
                 "from": SpanAnswer.of(edge.start),
@@ -77,9 +78,13 @@ class BoundsAnswer(Answer):
 
 
 class LeftOutAnswer(Answer):
-    """A figure the total leaves out. `within` is the episode whose figure counts for it, where one does."""
+    """A figure the total leaves out: the claim it is from, and an episode it stands on.
+
+    `within` is the claim whose figure counts for it, where one does.
+    """
 
     episode: str
+    claim: str
     personnel: PersonnelAnswer | None
     reason: Reason
     within: str | None
@@ -89,9 +94,10 @@ class LeftOutAnswer(Answer):
         """Present a figure that is left out."""
         return cls(
             episode=one.edge.id,
-            personnel=PersonnelAnswer.of(one.edge.shown.personnel),
+            claim=one.figure.claim,
+            personnel=PersonnelAnswer.of(one.figure.personnel),
             reason=one.reason,
-            within=one.within.id if one.within else None,
+            within=one.within,
         )
 
 
@@ -123,6 +129,6 @@ class PresenceAnswer(Answer):
     @classmethod
     def of(cls, found: Presence) -> Self:
         """Present an answer."""
-        counted = {edge.id for edge in found.total.counted}
+        counted = {one.figure.claim for one in found.total.counted}
         rows = [PresenceRow.of(edge, found, counted) for edge in found.edges]
         return cls(rows=rows, total=TotalAnswer.of(found.total))

@@ -10,11 +10,10 @@ from fastapi import Depends, Request
 
 from app.domain.filters import FORCES, passes
 from app.domain.model import Personnel
-from app.domain.totals import Wholes
 from app.domain.vocabulary import Evidence, Status
 from app.web import words
 from app.web.filter_bar import FilterBar, address, chip
-from app.web.pages.dossier.key_figures import total
+from app.web.pages.dossier.key_figures import Sums
 from app.web.pages.dossier.sections import Row, Section
 from app.web.parameters.common import Whole
 from app.web.parameters.filters import reader
@@ -60,7 +59,7 @@ async def asked(through: Annotated[Asked, Depends(reader(FORCES, Asked))], rows:
 AskedDep = Annotated[Asked, Depends(asked)]
 
 
-def arranged(section: Section, wanted: Asked, request: Request, wholes: Wholes | None = None) -> Presence:
+def arranged(section: Section, wanted: Asked, request: Request, sums: Sums) -> Presence:
     """Filter a section, and cut each of its groups after the first rows unless all are asked for."""
     groups = [replace(group, rows=tuple(_passing(group.rows, wanted))) for group in section.groups]
     passing = replace(section, groups=tuple(group for group in groups if group.rows))
@@ -68,7 +67,7 @@ def arranged(section: Section, wanted: Asked, request: Request, wholes: Wholes |
     more = len(passing.rows) - len(shown.rows)
     has_bar = len(section.rows) >= FILTERED or any(row.is_on(wanted) for row in FORCES)
     bar = _bar(section, len(passing.rows), wanted, request) if has_bar else None
-    held = total(passing, wholes)
+    held = sums.total(passing)
     return Presence(
         shown,
         bar,

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.model import Entity, Name
-from app.domain.totals import Wholes
 from app.domain.vocabulary import FRAMEWORKS
 from app.graph.connection import Graph
 from app.services.accounts import watches
@@ -24,6 +23,7 @@ from app.web.pages.dossier import forces, key_figures
 from app.web.pages.dossier import sections as dossier
 from app.web.pages.dossier.forces import Asked, AskedDep
 from app.web.pages.dossier.framework import Framework, framework
+from app.web.pages.dossier.key_figures import Sums
 from app.web.parameters.common import Id
 from app.web.parameters.dateline import Dateline, DatelineDep
 from app.web.templates import page
@@ -57,32 +57,36 @@ async def entity(
         claims.claims(graph, ClaimFilter(entity=id, known_at=dates.known_at), 2 * LATELY),
         watches.is_watched(graph, asking.key, id) if asking else _nobody_watches(),
     )
-    told, under, wholes = await _told(graph, shown, own, dates)
+    told, under, sums = await _told(graph, shown, own, dates)
     nearest = None
     if dates.on and not own.edges:
         ever = await relationships.of(graph, shown.id, None, dates.today, dates.known_at)
         nearest = dossier.nearest(ever.edges, dates.on)
-    context = {**arranged(shown, own, under, wholes, dates, asked, request), **_over_time(told, dates)}
+    context = {**arranged(shown, own, under, sums, dates, asked, request), **_over_time(told, dates)}
     context["lately"] = [claim for claim in newest.items if claim.retracted_at is None][:LATELY]
     return page(request, "entity.html", {**context, "nearest": nearest, "is_watched": is_watched})
 
 
 async def _told(
     graph: Graph, shown: Entity, own: Relationships, dates: Dateline
-) -> tuple[Timeline, Framework, Wholes]:
-    """Return what is told of an entity over time, what stands under it, and what is part of what in both."""
+) -> tuple[Timeline, Framework, Sums]:
+    """Return what is told of an entity over time, what stands under it, and what adding up both needs."""
     asked = telling.Asked(dates.on, dates.today, dates.known_at)
     # Those of a day are not all that is told in time.
     among = None if dates.on else own.edges
+    places, day, known_at = [shown.id], dates.day, dates.known_at
     if shown.kind in FRAMEWORKS:
         told = await telling.timeline(graph, [shown.id], asked, STRANDS, among)
         under = framework(shown, told)
-        return told, under, await relationships.wholes(graph, (*own.edges, *under.edges))
-    told, wholes = await asyncio.gather(
-        telling.timeline(graph, [shown.id], asked, STRANDS, among),
-        relationships.wholes(graph, own.edges),
-    )
-    return told, framework(shown, told), wholes
+        edges = (*own.edges, *under.edges)
+        around = await relationships.surroundings(graph, edges, places, day, known_at)
+    else:
+        told, around = await asyncio.gather(
+            telling.timeline(graph, [shown.id], asked, STRANDS, among),
+            relationships.surroundings(graph, own.edges, places, day, known_at),
+        )
+        under = framework(shown, told)
+    return told, under, Sums(shown.id, day, around)
 
 
 async def _nobody_watches() -> bool:
@@ -105,7 +109,7 @@ def arranged(
     entity: Entity,
     own: Relationships,
     under: Framework,
-    wholes: Wholes,
+    sums: Sums,
     dates: Dateline,
     asked: Asked,
     request: Request,
@@ -123,9 +127,9 @@ def arranged(
         "more_names": more,
         "lead": (*under.lead, *dossier.lead(entity, own.edges, all_times=dates.on is None)),
         "statements": dossier.statements(own.edges or under.edges, {**own.refs, **under.refs}),
-        "key_figures": key_figures.key_figures(sections, wholes),
+        "key_figures": key_figures.key_figures(sections, sums),
         "counts": dossier.counts(edges),
-        "forces": [forces.arranged(section, asked, request, wholes) for section in sections if section.id],
+        "forces": [forces.arranged(section, asked, request, sums) for section in sections if section.id],
         "others": forces.others([section for section in sections if not section.id], asked, request),
         "total": len(edges),
         "cut": words.say(cut, n=own.left_out) if own.left_out else None,

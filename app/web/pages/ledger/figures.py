@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from app.domain.evidence import sources_of
 from app.domain.figures import numbers
 from app.domain.model import Claim
-from app.domain.projection.contest import Contest
-from app.domain.projection.spans import Dated, Reading
+from app.domain.projection.spans import Reading, figure
+from app.domain.structure import Structure
 from app.domain.vocabulary import Phase
+from app.domain.why import choice
 from app.web import words
 from app.web.graphics import bars
 
@@ -48,11 +50,11 @@ class Lines:
         return self.more - len(self.folded)
 
 
-def figures(affirmed: Iterable[Reading], chosen: str | None) -> Lines:
-    """Return the figures that these claims give, the chosen one and the latest first to be seen, in order."""
+def figures(affirmed: Iterable[Reading], chosen: Collection[str]) -> Lines:
+    """Return the figures that these claims give, the chosen and the latest first to be seen, in order."""
     stated = [reading.claim for reading in affirmed if _has_number(reading)]
     late = set(range(len(stated))[-FIGURES_OPEN:])
-    first = {number for number, claim in enumerate(stated) if claim.id == chosen}
+    first = {number for number, claim in enumerate(stated) if claim.id in chosen}
     kept = late if first <= late else {*sorted(late)[len(first) :], *first}
     open_ = [claim for number, claim in enumerate(stated) if number in kept]
     others = [claim for number, claim in enumerate(stated) if number not in kept]
@@ -65,33 +67,19 @@ def figures(affirmed: Iterable[Reading], chosen: str | None) -> Lines:
     )
 
 
-def _line(claim: Claim, top: int, chosen: str | None) -> FigureLine:
+def _line(claim: Claim, top: int, chosen: Collection[str]) -> FigureLine:
     hosts = len(claim.objects)
     drawn = bars.bar(claim.personnel, top, claim.status, hosts)
-    return FigureLine(claim, hosts, drawn, claim.id == chosen)
+    return FigureLine(claim, hosts, drawn, claim.id in chosen)
 
 
-def rule(affirmed: Iterable[Reading], phase: Phase, chosen: str | None, on: date | None) -> str:
+def rule(affirmed: Iterable[Reading], phase: Phase, structure: Structure, on: date | None) -> str:
     """Say in words what decided for the figure shown; "" where none is shown."""
-    contest = Contest("personnel")
-    for one in affirmed:
-        if _has_number(one) and _competes(one, phase) and (not on or _is_made_by(one, on)):
-            contest.enter(one)
-    winner = contest.winner()
-    if winner is None or winner.claim.id != chosen:
-        return ""
-    return words.say(f"rule.{contest.why().value}", n=len(contest.rivals()))
-
-
-def _competes(one: Reading, phase: Phase) -> bool:
-    """Whether a claim takes part: plans do against what was observed, and lose; not the other way round."""
-    return phase is Phase.ACTUAL or one.phase is phase
-
-
-def _is_made_by(one: Reading, day: date) -> bool:
-    return not isinstance(one, Dated) or one.when.earliest <= day
+    given = [figure(one, len(sources_of(one.claim))) for one in affirmed if one.phase is phase]
+    decided = choice([one for one in given if one and not one.absent], structure, on)
+    return words.say(f"rule.{decided.why.value}", n=decided.among) if decided else ""
 
 
 def _has_number(one: Reading) -> bool:
-    figure = one.claim.personnel
-    return figure is not None and bool(numbers(figure))
+    personnel = one.claim.personnel
+    return personnel is not None and bool(numbers(personnel))

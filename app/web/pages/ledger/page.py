@@ -52,7 +52,7 @@ def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
     held = standing(episode, dates.on, dates.today)
     ends = (ledger.subject, ledger.object)
     denials = reading.denials(ledger.denying)
-    chosen = held.shown.personnel_claim if held else None
+    chosen = held.shown.figure_claims if held else ()
     readings = [read(claim) for claim in ledger.affirming]
     lines = figures.figures(readings, chosen)
     roots = derivation.roots(readings, ledger.documents, held.phase if held else episode.phase)
@@ -64,7 +64,7 @@ def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
         "view": held,
         "summary": reading.summary(held, ends, denials, on=dates.on) if held else (),
         "lines": lines,
-        "rule": figures.rule(readings, held.phase, chosen, dates.on) if held and lines.open else "",
+        "rule": figures.rule(readings, held.phase, ledger.structure, dates.on) if held and lines.open else "",
         "tree": derivation.Tree(roots),
         "derivation": derivation.heading(roots),
         "time": timebars.timebar(episode, dates.today, dates.on),

@@ -7,8 +7,9 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from app.domain.evidence import is_discounted, sources_of
+from app.domain.evidence import sources_of
 from app.domain.model import Claim, Ref
+from app.domain.projection.spans import is_weak
 from app.domain.standing import Standing
 from app.domain.vocabulary import (
     Certainty,
@@ -40,7 +41,7 @@ def summary(held: Standing, ends: tuple[Ref, Ref], denials: int, *, on: date | N
 
 def denials(denying: Collection[Claim]) -> int:
     """Count the independent sources of claims that deny; those rated unreliable only where all are."""
-    heard = [claim for claim in denying if not is_discounted(claim)] or denying
+    heard = [claim for claim in denying if not is_weak(claim)] or denying
     return len({id_ for claim in heard for id_ in sources_of(claim)})
 
 

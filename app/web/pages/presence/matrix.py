@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain import totals
 from app.domain.model import Personnel, Ref
 from app.domain.standing import Standing
 from app.services.reading.presence import Presence
@@ -105,7 +104,7 @@ def _line(
 def _figure(found: Presence, host: str, edges: Sequence[Standing]) -> Personnel | None:
     if len(edges) < 2:
         return edges[0].shown.personnel if edges else None
-    total = totals.total(edges, hosts=[host], wholes=found.wholes)
+    total = found.added_up(edges, host)
     return words.summed(total) if total.counted else None
 
 

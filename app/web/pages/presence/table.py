@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain import totals
 from app.domain.figures import rank
 from app.domain.model import Personnel, Ref
 from app.domain.standing import Standing
@@ -68,8 +67,10 @@ def present(edges: Iterable[Standing]) -> list[Standing]:
 def _group(found: Presence, host: Ref, edges: Sequence[Standing]) -> Group:
     """Arrange one host, its bars on a scale of its own: the largest of all would flatten them."""
     top = bars.scale(edge.shown.personnel for edge in edges)
-    total = totals.total(edges, hosts=[host.id], wholes=found.wholes)
-    left = {one.edge.id: words.say(f"where.reason.{one.reason.value}") for one in total.left_out}
+    total = found.added_up(edges, host.id)
+    left = {
+        one.edge.id: words.say(f"where.reason.{one.reason.value}") for one in total.left_out if one.is_shown
+    }
     rows = [_row(found, edge, top, left.get(edge.id, "")) for edge in edges]
     return Group(
         host,

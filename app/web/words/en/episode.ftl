@@ -121,11 +121,17 @@ ledger-not-on = Nothing recorded here held on { $day }.
 rule-only = It is the only figure here.
 rule-observed = It was observed; every other figure was planned or authorised only.
 rule-whole = It is the whole; every other figure is a part of it.
+rule-own = It is of this host alone; every other figure is shared with other hosts.
 
-# $n figures were to choose from.
+# $n figures were to choose from, or were added up.
 rule-rated = Of { $n } figures, this one comes before those of sources rated unreliable.
+rule-parts = It is the sum of { $n } figures of different people.
+rule-range = It runs from a figure of a part, stated later, to an older figure of the whole.
 
+rule-closest = Of { $n } figures, the one whose date fits this day most closely is shown.
 rule-latest = Of { $n } figures, the latest is shown.
+rule-earliest = Of { $n } figures, all stated later than this day, the earliest is shown.
 rule-rating = Of { $n } figures, that of the better rated source is shown, for they are of one date.
+rule-document = Of { $n } figures of one date and rating, that of the later document is shown.
 rule-sources = Of { $n } figures of one date and rating, that which rests on more sources is shown.
 rule-id = Of { $n } figures that nothing tells apart, one is shown by a fixed order.

@@ -132,9 +132,12 @@ where-cite-title = The same page with both dates in its address, so that it stay
 
 where-reason-planned = only planned
 where-reason-ceiling = a ceiling, not who is there
-where-reason-denied = only denied
+where-reason-absence = says that nobody was there
+where-reason-weak = of an unreliable source, or improbable
 where-reason-shared = shared with other places
-where-reason-counted = counted once, for another of its hosts
+where-reason-superseded = another figure of the same forces is shown
+where-reason-overtaken = older than a departure from one of its hosts
+where-reason-ended = its mission or operation has ended there
 where-reason-contained = part of another figure
 where-reason-contributors = its contributors or missions are counted
 where-reason-mission = its mission, or who has that, is counted as a whole

@@ -33,10 +33,16 @@ total-left-out-ceiling =
        *[other] { $n } ceilings, which say who may be there and not who is ({ $most } together)
     }
 
-total-left-out-denied =
+total-left-out-absence =
     { $n ->
-        [one] { $n } figure that is only denied ({ $most })
-       *[other] { $n } figures that are only denied ({ $most } together)
+        [one] { $n } figure that says that nobody was there
+       *[other] { $n } figures that say that nobody was there
+    }
+
+total-left-out-weak =
+    { $n ->
+        [one] { $n } figure of an unreliable source, or of what is improbable ({ $most })
+       *[other] { $n } figures of unreliable sources, or of what is improbable ({ $most } together)
     }
 
 total-left-out-shared =
@@ -45,10 +51,22 @@ total-left-out-shared =
        *[other] { $n } figures that other places share, so that up to { $most } may be here
     }
 
-total-left-out-counted =
+total-left-out-superseded =
     { $n ->
-        [one] { $n } repetition of a figure that hosts share and that counts once
-       *[other] { $n } repetitions of figures that hosts share and that count once
+        [one] { $n } other figure of the same forces, for which a closer one is shown
+       *[other] { $n } other figures of the same forces, for which closer ones are shown
+    }
+
+total-left-out-overtaken =
+    { $n ->
+        [one] { $n } shared figure that is older than a departure from one of its hosts ({ $most })
+       *[other] { $n } shared figures that are older than a departure from one of their hosts ({ $most } together)
+    }
+
+total-left-out-ended =
+    { $n ->
+        [one] { $n } figure of a mission or an operation that has ended there ({ $most })
+       *[other] { $n } figures of missions or operations that have ended there ({ $most } together)
     }
 
 total-left-out-contained =

@@ -1,0 +1,105 @@
+"""Rule 8 of the projection: from how many sources an episode is known, and whether any dispute it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from app.domain.dates import day_after
+from app.domain.evidence import sources_of
+from app.domain.figures import Days, lapse_after
+from app.domain.projection.intervals import edges, holds, united
+from app.domain.projection.spans import Dated, Reading, Says, speaks_against
+from app.domain.projection.steps import Steps
+from app.domain.vocabulary import Evidence, Phase
+
+_AFFIRMING = {Phase.PLANNED: Says.PLAN, Phase.ACTUAL: Says.OBSERVATION}
+
+
+class Attestation:
+    """How well one phase of an episode is attested by its claims: over all times, and on a day.
+
+    On a day only those count that speak of it, or of days within a lapse before it.
+    """
+
+    def __init__(self, phase: Phase, readings: Sequence[Reading]) -> None:
+        affirming = [reading for reading in readings if reading.says is _AFFIRMING[phase]]
+        denying = [reading for reading in readings if reading.says in (Says.DENIAL, Says.ABSENCE)]
+        heard = [one for one in denying if isinstance(one, Dated) and not one.is_weak]
+        windows = list(_disputed(phase, affirming, heard))
+        counted = [reading for reading in affirming if not reading.is_weak]
+        self.sources = len({source for reading in counted for source in sources_of(reading.claim)})
+        self._has_affirming = bool(affirming)
+        is_disputed = bool(heard) if phase is Phase.PLANNED else bool(windows)
+        self.evidence = self._weigh(self.sources, is_disputed=is_disputed)
+        self._disputed = united(windows)
+        self._sources = _sources(counted)
+
+    def on(self, day: date) -> tuple[Evidence, int]:
+        """Return evidence and number of sources on a day on which the episode has a status."""
+        sources = self._sources.at(day)
+        return self._weigh(sources, is_disputed=holds(self._disputed, day)), sources
+
+    @property
+    def changes(self) -> set[date]:
+        """The days on which evidence or sources may change."""
+        return {*edges(self._disputed), *self._sources.days}
+
+    def _weigh(self, sources: int, *, is_disputed: bool) -> Evidence:
+        if not self._has_affirming:
+            return Evidence.DENIED
+        if is_disputed:
+            return Evidence.DISPUTED
+        return Evidence.CORROBORATED if sources > 1 else Evidence.CLAIMED
+
+
+def _heard(span: Days) -> Days:
+    return Days(span.first, lapse_after(span.last))
+
+
+def _disputed(phase: Phase, affirming: Iterable[Reading], denying: Iterable[Dated]) -> Iterator[Days]:
+    """Yield days on which what affirms and what denies the same days are heard; of a plan, any denial."""
+    if phase is Phase.PLANNED:
+        yield from (_heard(denial.span) for denial in denying)
+        return
+    # A triple may have thousands of claims of a few spans.
+    kinds = {
+        (reading.span, reading.category, reading.under): reading
+        for reading in affirming
+        if isinstance(reading, Dated) and not reading.is_exit
+    }
+    stating = sorted(kinds.values(), key=_first)
+    for denial in denying:
+        speaking = _heard(denial.span)
+        for reading in stating:
+            if reading.span.first > denial.span.last:
+                break
+            if reading.span.last >= denial.span.first and speaks_against(denial, reading):
+                said = _heard(reading.span)
+                both = Days(max(said.first, speaking.first), min(said.last, speaking.last))
+                if both.first <= both.last:
+                    yield both
+
+
+def _first(reading: Dated) -> date:
+    return reading.span.first
+
+
+def _sources(readings: Iterable[Reading]) -> Steps[int]:
+    heard: dict[str, list[Days]] = {}
+    for reading in readings:
+        if isinstance(reading, Dated):
+            for source in sources_of(reading.claim):
+                heard.setdefault(source, []).append(_heard(reading.span))
+    changes: dict[date, int] = {}
+    for windows in heard.values():
+        for days in united(windows):
+            changes[days.first] = changes.get(days.first, 0) + 1
+            if after := day_after(days.last):
+                changes[after] = changes.get(after, 0) - 1
+    steps: Steps[int] = Steps(before=0)
+    count = 0
+    for day in sorted(changes):
+        count += changes[day]
+        steps.change(day, count)
+    return steps
