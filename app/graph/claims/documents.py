@@ -27,6 +27,9 @@ _FIELDS: Final = (
     single("published"),
     single("language"),
     single("reliability", Reliability),
+    single("archived_url"),
+    single("accessed"),
+    single("licence"),
 )
 """What is kept of a document on its node and shown of it, besides its text and what follows from others."""
 
@@ -42,6 +45,9 @@ class Draft:
     language: str | None = None
     reliability: Reliability | None = None
     text: str | None = None
+    archived_url: str | None = None
+    accessed: str | None = None
+    licence: str | None = None
 
     @property
     def publisher_id(self) -> str:

@@ -160,8 +160,8 @@ def _unfit(rule: PredicateRule, subject: Ref, object_: Ref) -> Fault:
     subjects = sorted(kind for kind in Kind if rule.allows(kind, object_.kind))
     objects = sorted(kind for kind in Kind if rule.allows(subject.kind, kind))
     allowed = {
-        "subject": sorted(rule.subjects),
-        "object": sorted(rule.objects),
+        "subject": sorted(rule.all_subjects),
+        "object": sorted(rule.all_objects),
         "object_for_this_subject": objects,
         "subject_for_this_object": subjects,
     }
