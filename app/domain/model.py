@@ -114,15 +114,13 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Personnel:
-    """A figure as a source gave it: at least one of `min`, `best`, `max` where a number was given."""
+class Count:
+    """A number of people as a source gave it: at least one of `min`, `best`, `max` where one was given."""
 
     min: int | None = None
     best: int | None = None
     max: int | None = None
     qualifier: Qualifier = Qualifier.UNKNOWN
-    category: Category = Category.MIXED
-    by_category: tuple[tuple[Category, int], ...] = ()
 
     @property
     def is_zero(self) -> bool:
@@ -132,13 +130,11 @@ class Personnel:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people as a source gave it, whoever they are: at least one of `min`, `best`, `max`."""
+class Personnel(Count):
+    """How many people there are and who they are, as a source gave it."""
 
-    min: int | None = None
-    best: int | None = None
-    max: int | None = None
-    qualifier: Qualifier = Qualifier.UNKNOWN
+    category: Category = Category.MIXED
+    by_category: tuple[tuple[Category, int], ...] = ()
 
 
 Loss = Literal["killed", "wounded", "captured", "missing"]

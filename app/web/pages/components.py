@@ -91,7 +91,10 @@ async def components(request: Request, dates: DatelineDep) -> HTMLResponse:
 
 
 def _standings() -> list[tuple[Status, Certainty]]:
-    possible = (Status.DEPLOYING, Status.PRESENT, Status.REDUCING, Status.SUSPENDED)
+    possible = (
+        *(Status.DEPLOYING, Status.PRESENT, Status.REDUCING, Status.LEAVING),
+        Status.SUSPENDED,
+    )
     return [(status, Certainty.CERTAIN) for status in Status] + [(s, Certainty.POSSIBLE) for s in possible]
 
 
