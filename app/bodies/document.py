@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from app.bodies.types import Edtf, Id, Language, PublisherName, Text, Title, Url
+from app.bodies.types import Day, Edtf, Id, Language, PublisherName, ShortText, Text, Title, Url
+from app.domain import soundness
 from app.domain.vocabulary import Reliability
 from app.errors import Fault
 
@@ -34,6 +36,11 @@ class SourceBody(Body):
         default=None, description="Only where it differs from the publisher's."
     )
     text: Text | None = None
+    archived_url: Url | None = Field(default=None, description="Of a copy that stays.")
+    accessed: Day | None = Field(default=None, description="The day on which it was read.")
+    licence: ShortText | None = Field(
+        default=None, description="Of its text.", examples=["CC-BY-4.0", "public-domain"]
+    )
 
     def contradictions(self, pointer: str) -> Iterator[Fault]:
         """Yield what is wrong between the fields."""
@@ -44,6 +51,17 @@ class SourceBody(Body):
         for name in ("title", "publisher"):
             if getattr(self, name) is None:
                 yield Fault(f"{pointer}/{name}", f"A document needs a {name}, unless its id is given.")
+
+    def unsound(self, pointer: str) -> Iterator[Fault]:
+        """Yield what no document may say, however well it is formed."""
+        for name, given in (("published", self.published), ("accessed", self.accessed)):
+            if given and (sentence := soundness.usual_years(given)):
+                yield Fault(f"{pointer}/{name}", sentence)
+
+    def dated_ahead(self, pointer: str, today: date) -> Iterator[Fault]:
+        """Yield where it is dated after tomorrow."""
+        if sentence := soundness.published_by(self.published, today):
+            yield Fault(f"{pointer}/published", sentence)
 
 
 def _form(value: Any) -> str:
@@ -72,6 +90,18 @@ class DocumentBody(SourceBody):
         yield from super().contradictions(pointer)
         for index, source in enumerate(self.sources):
             yield from source.contradictions(f"{pointer}/derived_from/{index}")
+
+    def unsound(self, pointer: str) -> Iterator[Fault]:
+        """Yield what no document may say, also of the documents it repeats."""
+        yield from super().unsound(pointer)
+        for index, source in enumerate(self.sources):
+            yield from source.unsound(f"{pointer}/derived_from/{index}")
+
+    def dated_ahead(self, pointer: str, today: date) -> Iterator[Fault]:
+        """Yield where it, or a document it repeats, is dated after tomorrow."""
+        yield from super().dated_ahead(pointer, today)
+        for index, source in enumerate(self.sources):
+            yield from source.dated_ahead(f"{pointer}/derived_from/{index}", today)
 
     @classmethod
     def of_id(cls, document: str) -> Self:

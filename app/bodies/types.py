@@ -5,6 +5,7 @@ All refuse what no store or answer could carry: control characters, half surroga
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Final
@@ -21,9 +22,12 @@ MOST_PEOPLE: Final = 1_000_000_000
 MOST_MONEY: Final = 1e15
 LONGEST_TEXT: Final = 1_000_000
 """Code points of a document's text."""
+LONGEST_DATE: Final = 200
+"""Characters of a date: a set may name many."""
 LONGEST_QUOTE: Final = 5_000
 """Code points of a claim's quote."""
 
+_PLAIN_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LAYOUT: Final = frozenset("\t\n\r")
 _NO_CURRENCIES: Final = frozenset({"XXX", "XTS"})
 _CURRENCIES: Final = list_currencies() - _NO_CURRENCIES
@@ -84,6 +88,12 @@ def _edtf(date: str) -> None:
     parse_single(date)
 
 
+def _whole_day(day: str) -> None:
+    span = parse_single(day)
+    if not _PLAIN_DAY.fullmatch(span.edtf):
+        raise ValueError(f"“{day}” is not a day, such as 2021-09-13.")
+
+
 def _line(longest: int) -> Any:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
 
@@ -105,9 +115,14 @@ Url = Annotated[str, _line(2_000), _checked(_one_line), _checked(_url)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$", description="BCP 47 tag")]
 Edtf = Annotated[
     str,
-    Field(max_length=20, description="One EDTF level 1 date", examples=["2021-09~"]),
+    Field(
+        max_length=LONGEST_DATE,
+        description="One EDTF level 1 date, or one of a set: `[2019-09-13..2019-09-25]`, `[2019,2021]`",
+        examples=["2021-09~"],
+    ),
     _checked(_edtf),
 ]
+Day = Annotated[str, Field(max_length=10, description="A day", examples=["2026-11-30"]), _checked(_whole_day)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), _checked(_currency)]
 People = Annotated[int, Field(strict=True, ge=0, le=MOST_PEOPLE)]
 Amount = Annotated[float, Field(strict=True, ge=0, le=MOST_MONEY, allow_inf_nan=False)]

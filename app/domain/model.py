@@ -91,7 +91,8 @@ class Document:
     `published` is an EDTF string or None (undated). `reliability` overrides the publisher's. `derived_from`
     are ids of documents it repeats; `roots` are the ids of the publishers its chain of DERIVED_FROM ends
     in (its own publisher where it derives from nothing). `text` is None where none is kept or the reader
-    may not see it; `has_text` says which.
+    may not see it; `has_text` says which. `archived_url` is where a copy stays, `accessed` the day on which
+    it was read (EDTF), `licence` that of its text, in a few words.
     """
 
     id: str
@@ -105,6 +106,9 @@ class Document:
     roots: tuple[str, ...] = ()
     text: str | None = None
     has_text: bool = False
+    archived_url: str | None = None
+    accessed: str | None = None
+    licence: str | None = None
 
     @property
     def rating(self) -> Reliability | None:
@@ -113,21 +117,43 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Personnel:
-    """A figure as a source gave it: at least one of `min`, `best`, `max` where a number was given."""
+class Count:
+    """A number of people as a source gave it: at least one of `min`, `best`, `max` where one was given."""
 
     min: int | None = None
     best: int | None = None
     max: int | None = None
     qualifier: Qualifier = Qualifier.UNKNOWN
-    category: Category = Category.MIXED
-    by_category: tuple[tuple[Category, int], ...] = ()
 
     @property
     def is_zero(self) -> bool:
         """Whether the source says there is nobody (left), however it wrote the nought."""
         given = [n for n in (self.min, self.best, self.max) if n is not None]
         return bool(given) and not any(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Personnel(Count):
+    """How many people there are and who they are, as a source gave it."""
+
+    category: Category = Category.MIXED
+    by_category: tuple[tuple[Category, int], ...] = ()
+
+
+Loss = Literal["killed", "wounded", "captured", "missing"]
+"""What may become of people in an incident: so named on `Losses`."""
+
+LOSSES: Final[tuple[Loss, ...]] = get_args(Loss)
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What the subject of a claim lost in an incident; None where the source does not say."""
+
+    killed: Count | None = None
+    wounded: Count | None = None
+    captured: Count | None = None
+    missing: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +176,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """Whom the document relays for one claim."""
+    """Whom the document relays for one claim; `citing` are words for whom that one cites, and no source."""
 
     publisher: str
     title: str | None = None
+    citing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +188,10 @@ class Claim:
     """One document saying one thing about a subject and one object, or several that share one number.
 
     Append-only. `valid_from` and `valid_to` None mean not stated (so an open end); `as_of` is when it was
-    observed to hold. `recorded_at`, `accepted_at`, `retracted_at` are set by the graph; a claim is *known*
-    from acceptance to retraction. `known` are all its known intervals, as (from, to or None): recording a
+    observed to hold. `place` is where it holds, of a predicate whose object is no place; `locator` is where
+    in the document it stands. `losses` (of INVOLVED_IN) and `trained` (of TRAINS) are no part of a presence
+    or a total. `recorded_at`, `accepted_at`, `retracted_at` are set by the graph; a claim is *known* from
+    acceptance to retraction. `known` are all its known intervals, as (from, to or None): recording a
     retracted claim again opens a further one.
     """
 
@@ -193,6 +222,10 @@ class Claim:
     retracted_at: datetime | None = None
     retraction_reason: str | None = None
     known: tuple[tuple[datetime, datetime | None], ...] = ()
+    place: Ref | None = None
+    losses: Losses | None = None
+    trained: Count | None = None
+    locator: str | None = None
 
     @property
     def counts(self) -> bool:

@@ -248,13 +248,18 @@ SORTS: Final = (ORGANISATIONS, UNDERTAKINGS, frozenset({Kind.REGION}))
 """The sorts within which PART_OF and its siblings relate like with like."""
 _SORTED: Final = frozenset().union(*SORTS)
 
+_COUNTRY: Final = frozenset({Kind.COUNTRY})
+_REGION: Final = frozenset({Kind.REGION})
+_OF_A_COUNTRY: Final = frozenset({Kind.GOVERNMENT, Kind.ARMED_FORCE, Kind.UNIT})
+
 
 @dataclass(frozen=True, slots=True)
 class PredicateRule:
     """One row of the closed table of predicates.
 
     `label` reads subject–label–object ("deployed to"); `inverse` reads object–inverse–subject
-    ("host of"). With `same_sort` both ends must lie in one of `SORTS`.
+    ("host of"). With `same_sort` both ends must lie in one of `SORTS`. `also` are further pairs of ends:
+    from one of the first kinds to one of the second.
     """
 
     predicate: Predicate
@@ -265,12 +270,30 @@ class PredicateRule:
     inverse: str
     meaning: str
     same_sort: bool = False
+    also: tuple[tuple[frozenset[Kind], frozenset[Kind]], ...] = ()
 
     def allows(self, subject: Kind, object_: Kind) -> bool:
         """Say whether the two kinds may stand at the ends of this predicate."""
+        if any(subject in first and object_ in second for first, second in self.also):
+            return True
         if self.same_sort:
             return any(subject in sort and object_ in sort for sort in SORTS)
         return subject in self.subjects and object_ in self.objects
+
+    @property
+    def all_subjects(self) -> frozenset[Kind]:
+        """The kinds from which it may go, to whatever."""
+        return self.subjects.union(*(first for first, _ in self.also))
+
+    @property
+    def all_objects(self) -> frozenset[Kind]:
+        """The kinds to which it may go, from whatever."""
+        return self.objects.union(*(second for _, second in self.also))
+
+    @property
+    def is_sited(self) -> bool:
+        """Whether its object is where it holds: then a claim has no other place."""
+        return self.all_objects <= PLACES
 
 
 def _table() -> Mapping[Predicate, PredicateRule]:
@@ -286,8 +309,8 @@ def _table() -> Mapping[Predicate, PredicateRule]:
         PredicateRule(p.CONDUCTS, g.FRAMEWORK, ACTORS, UNDERTAKINGS, "conducts", "conducted by", "runs the operation or mission"),
         PredicateRule(p.CONTRIBUTES_TO, g.FRAMEWORK, ACTORS, UNDERTAKINGS, "contributes to", "has contributor", "gives personnel to the operation or mission"),
         PredicateRule(p.TAKES_PLACE_IN, g.FRAMEWORK, _SITED, PLACES, "takes place in", "is the place of", "happens in the place"),
-        PredicateRule(p.LOCATED_IN, g.FRAMEWORK, _SITED, PLACES, "located in", "is the location of", "lies or sits in the place"),
-        PredicateRule(p.PART_OF, g.FRAMEWORK, _SORTED, _SORTED, "part of", "has part", "belongs to the larger one of its sort", same_sort=True),
+        PredicateRule(p.LOCATED_IN, g.FRAMEWORK, _SITED, PLACES, "located in", "is the location of", "lies or sits in the place", also=((_REGION, _COUNTRY),)),
+        PredicateRule(p.PART_OF, g.FRAMEWORK, _SORTED, _SORTED, "part of", "has part", "belongs to the larger one of its sort, or to its country or region", same_sort=True, also=((_OF_A_COUNTRY, _COUNTRY), (_COUNTRY, _REGION))),
         PredicateRule(p.SUBSIDIARY_OF, g.FRAMEWORK, _SORTED, _SORTED, "subsidiary of", "has subsidiary", "is owned or controlled by", same_sort=True),
         PredicateRule(p.FRONT_FOR, g.FRAMEWORK, _SORTED, _SORTED, "front for", "fronted by", "acts in its own name for", same_sort=True),
         PredicateRule(p.SUCCEEDED_BY, g.FRAMEWORK, _SORTED, _SORTED, "succeeded by", "successor of", "was replaced by", same_sort=True),

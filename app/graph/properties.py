@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Final, LiteralString
 
-from app.domain.model import DateSpan, Money, Personnel
+from app.domain.model import LOSSES, Count, DateSpan, Loss, Losses, Money, Personnel
 from app.domain.vocabulary import Category, Per, Qualifier
 
 Properties = dict[str, Any]
@@ -159,6 +159,53 @@ def money_of(properties: Mapping[str, Any]) -> Money | None:
 
 
 MONEY: Final = Field("money", ("money_amount", "money_currency", "money_per"), money_properties, money_of)
+
+
+_COUNT: Final[tuple[LiteralString, ...]] = ("qualifier", "min", "best", "max")
+
+
+def count_properties(name: str, count: Count | None) -> Properties:
+    """Return a number of people as `<name>_qualifier`, `_min`, `_best`, `_max`; none where there is none."""
+    return {} if count is None else {f"{name}_{part}": getattr(count, part) for part in _COUNT}
+
+
+def count_of(properties: Mapping[str, Any], name: str) -> Count | None:
+    """Read back what `count_properties` wrote; None where there is no number."""
+    qualifier = properties.get(f"{name}_qualifier")
+    if qualifier is None:
+        return None
+    low, best, high = (properties.get(f"{name}_{part}") for part in _COUNT[1:])
+    return Count(low, best, high, Qualifier(qualifier))
+
+
+def losses_properties(losses: Losses | None) -> Properties:
+    """Return losses as the properties of each of their numbers."""
+    flat: Properties = {}
+    for loss in LOSSES:
+        flat |= count_properties(loss, getattr(losses, loss, None))
+    return flat
+
+
+def losses_of(properties: Mapping[str, Any]) -> Losses | None:
+    """Read back what `losses_properties` wrote; None where there are none."""
+    found: dict[Loss, Count] = {loss: held for loss in LOSSES if (held := count_of(properties, loss))}
+    return Losses(**found) if found else None
+
+
+def counted(*names: LiteralString) -> tuple[LiteralString, ...]:
+    """Return the properties that numbers of people of these names are kept in."""
+    return tuple(f"{name}_{part}" for name in names for part in _COUNT)
+
+
+LOST: Final = Field(
+    "losses", counted("killed", "wounded", "captured", "missing"), losses_properties, losses_of
+)
+TRAINED: Final = Field(
+    "trained",
+    counted("trained"),
+    lambda count: count_properties("trained", count),
+    lambda properties: count_of(properties, "trained"),
+)
 
 
 def instant(value: Any) -> datetime:

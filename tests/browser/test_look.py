@@ -224,6 +224,7 @@ def test_what_a_hue_says_is_said_without_one(explorer: Explorer) -> None:
             const plain = { status: 'present', evidence: 'claimed', certainty: 'certain', sources: 1 };
             return [
                 {}, { certainty: 'stale' }, { status: 'planned' }, { status: 'reducing' },
+                { status: 'leaving' },
                 { status: 'ended', certainty: 'no' }, { status: 'ended' },
                 { evidence: 'disputed' }, { evidence: 'denied' },
             ].map((one) => edgeLook({ ...plain, ...one }, true, {}));

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.domain.content import claim_id, document_id
-from app.domain.model import Claim, Document, Money, Personnel, Publisher, Quote, Ref, Via
+from app.domain.model import Claim, Count, Document, Losses, Money, Personnel, Publisher, Quote, Ref, Via
 from app.domain.vocabulary import (
     Category,
     Kind,
@@ -95,7 +95,7 @@ def test_the_form_of_a_document_is_for_ever(
 class _LaterClaim(Claim):
     """A claim with fields that none has today."""
 
-    locator: str | None = None
+    footnote: str | None = None
     confirmed_by: tuple[Ref, ...] = ()
     is_summary: bool = False
     share: float | None = None
@@ -113,19 +113,19 @@ def _later(said: Claim, **more: object) -> Claim:
 @pytest.mark.parametrize("said", [_CLAIM, _FULL, _SPARSE])
 def test_a_field_that_came_later_changes_no_id_where_it_is_not_given(said: Claim) -> None:
     assert claim_id(_later(said)) == claim_id(said)
-    assert claim_id(_later(said, locator="", confirmed_by=())) == claim_id(said)
+    assert claim_id(_later(said, footnote="", confirmed_by=())) == claim_id(said)
 
 
 def test_a_field_that_came_later_counts_where_it_is_given() -> None:
     mali, niger = _CLAIM.objects
     given = [
-        _later(_CLAIM, locator="p. 14"),
-        _later(_CLAIM, locator="p. 15"),
+        _later(_CLAIM, footnote="p. 14"),
+        _later(_CLAIM, footnote="p. 15"),
         _later(_CLAIM, confirmed_by=(mali,)),
         _later(_CLAIM, confirmed_by=(mali, niger)),
         _later(_CLAIM, is_summary=True),
         _later(_CLAIM, share=0.0),
-        _later(_CLAIM, locator="p. 14", share=0.5),
+        _later(_CLAIM, footnote="p. 14", share=0.5),
     ]
     assert len({claim_id(_CLAIM), *map(claim_id, given)}) == len(given) + 1
     renamed = _later(_CLAIM, confirmed_by=(mali._replace(name="The Republic of Mali"),))
@@ -136,6 +136,25 @@ def test_the_parts_of_a_claim_grow_likewise() -> None:
     quoted = replace(_CLAIM, quote=_LaterQuote("words"))
     assert claim_id(quoted) == claim_id(replace(_CLAIM, quote=Quote("words")))
     assert claim_id(replace(_CLAIM, quote=_LaterQuote("words", page=0))) != claim_id(quoted)
+
+
+def test_what_is_lost_counts_by_its_sort_and_numbers() -> None:
+    """These ids are in people's graphs and links, too."""
+    lost = replace(
+        _CLAIM,
+        losses=Losses(killed=Count(best=5, qualifier=Qualifier.ABOUT), missing=Count(min=1, max=3)),
+        trained=Count(best=300),
+        place=Ref("mali", Kind.COUNTRY, "Mali"),
+        locator="p. 14",
+        via=(Via("Reuters", None, "diplomats"),),
+    )
+    assert claim_id(lost) == "802c189747fee4743f11b870ef1536be"
+    assert lost.losses is not None
+    assert claim_id(replace(lost, losses=replace(lost.losses, missing=None))) != claim_id(lost)
+    renamed = replace(lost, place=Ref("mali", Kind.COUNTRY, "The Republic of Mali"))
+    assert claim_id(renamed) == claim_id(lost)
+    assert claim_id(replace(lost, via=(Via("Reuters", None, "officials"),))) != claim_id(lost)
+    assert claim_id(replace(lost, via=(Via("Reuters"),))) != claim_id(lost)
 
 
 @pytest.mark.parametrize(
@@ -173,6 +192,10 @@ def test_what_became_of_a_claim_does_not_count(other: Claim) -> None:
         replace(_CLAIM, credibility=3),
         replace(_CLAIM, stated_subject="they"),
         replace(_CLAIM, stated_object="there"),
+        replace(_CLAIM, place=Ref("mali", Kind.COUNTRY, "Mali")),
+        replace(_CLAIM, losses=Losses(killed=Count(best=0))),
+        replace(_CLAIM, trained=Count(best=300)),
+        replace(_CLAIM, locator="p. 14"),
     ],
 )
 def test_everything_a_claim_says_counts(other: Claim) -> None:

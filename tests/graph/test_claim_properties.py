@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.model import Claim, Document, Money, Personnel, Publisher, Quote, Ref, Via
+from app.domain.model import Claim, Count, Document, Losses, Money, Personnel, Publisher, Quote, Ref, Via
 from app.domain.vocabulary import Category, Kind, Per, Predicate, Qualifier, Review, Stance, Status
 from app.graph.claims.codec import BECAME, PROJECTED, SAID
 from app.graph.properties import Field, properties_of, values_of, without_nulls
 
-RELATED = {"subject", "objects", "document", "under", "load"}
+RELATED = {"subject", "objects", "document", "under", "place", "load"}
 """Fields of a claim that are relationships of its node."""
 
 SPARSE = Claim(
@@ -35,7 +35,7 @@ FULL = replace(
     role="training",
     note="heard twice",
     quote=Quote("roughly 1,000 instructors", 223, 248),
-    via=(Via("Reuters", "A wire"), Via("AFP")),
+    via=(Via("Reuters", "A wire", "diplomats"), Via("AFP")),
     credibility=3,
     stated_subject="instructors from Russia",
     stated_object="Мали",
@@ -44,6 +44,9 @@ FULL = replace(
     accepted_at=LATER,
     retracted_at=LATER,
     retraction_reason="a slip",
+    losses=Losses(*(Count(1, 5, 9, Qualifier.ABOUT) for _ in range(4))),
+    trained=Count(best=300),
+    locator="p. 14",
     known=((THEN, LATER), (LATER, None)),
 )
 
@@ -64,6 +67,13 @@ def test_what_is_written_is_read_back(claim: Claim, table: tuple[Field, ...]) ->
     # As Neo4j keeps it: without nulls.
     row = without_nulls(properties_of(table, claim))
     assert values_of(table, row) == {field.name: getattr(claim, field.name) for field in table}
+
+
+def test_a_loss_of_one_sort_alone_is_read_back() -> None:
+    lost = replace(SPARSE, losses=Losses(missing=Count(max=0)))
+    row = without_nulls(properties_of(SAID, lost))
+    assert row["missing_max"] == 0
+    assert values_of(SAID, row)["losses"] == lost.losses
 
 
 @pytest.mark.parametrize("field", [*SAID, *BECAME], ids=lambda field: field.name)

@@ -16,6 +16,7 @@ from jinja2 import nodes
 
 from app.domain.difference import Aspect, Change
 from app.domain.filters import GRAPH
+from app.domain.model import LOSSES
 from app.domain.places.regions import Region
 from app.domain.projection.contest import Why
 from app.domain.totals import Reason
@@ -74,6 +75,8 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
         "learnt.group.{}": Change,
         "learnt.since.{}": ("day", "week", "month", "year"),
         "learnt.{}": Aspect,
+        "ledger.{}": LOSSES,
+        "lost.{}": LOSSES,
         "ledger.time.{}": ("certain", "possible", "planned", "end", "claim", "denial"),
         "legend.{}": ("best", "range", "open", "shared", "planned", "ceiling"),
         "map.legend.arc.{}": ("solid", "possible", "planned"),

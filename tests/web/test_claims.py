@@ -1,5 +1,6 @@
 """`/api/v1/claims`: recorded once, shown at once, refused with a pointer, taken back."""
 
+import json
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ from tests.web.serving import Serve
 
 pytestmark = pytest.mark.anyio
 
+NDJSON = {"content-type": "application/x-ndjson"}
 CLAIMS = "/api/v1/claims"
 Bearer = dict[Role, dict[str, str]]
 
@@ -61,7 +63,7 @@ async def test_a_claim_answers_with_exactly_its_fields(
     body = claim(
         object=[MALI, {"kind": "Country", "name": "Niger"}],
         status="present",
-        valid={"from": "2021-12", "to": None},
+        valid={"from": "2021-08", "to": None},
         as_of=None,
         personnel={"min": 300, "max": 500, "by_category": {"police": 100}},
         under={"kind": "Agreement", "name": "Mali–Wagner agreement"},
@@ -78,9 +80,10 @@ async def test_a_claim_answers_with_exactly_its_fields(
         *("id", "subject", "predicate", "object", "status", "stance", "valid", "as_of", "personnel", "under"),
         *("money", "role", "note", "quote", "via", "credibility", "stated_as", "review", "load"),
         *("recorded_at", "accepted_at", "retracted_at", "retraction_reason", "document"),
+        *("losses", "trained", "place", "locator"),
     }
     assert [ref["id"] for ref in found["object"]] == ["mali", "niger"]
-    assert found["valid"] == {"from": "2021-12", "to": None}
+    assert found["valid"] == {"from": "2021-08", "to": None}
     assert found["personnel"] == {
         "min": 300,
         "best": None,
@@ -93,7 +96,8 @@ async def test_a_claim_answers_with_exactly_its_fields(
     assert found["under"] == {"id": "mali-wagner-agreement", **body["under"]}
     assert found["quote"] == body["quote"]
     assert found["stated_as"] == body["stated_as"]
-    assert found["via"] == [{"publisher": "Reuters", "title": None}]
+    assert found["via"] == [{"publisher": "Reuters", "title": None, "citing": None}]
+    assert [found[name] for name in ("losses", "trained", "place", "locator")] == [None] * 4
     document = found["document"]
     assert (document["url"], document["rating"], document["published"]) == (
         "https://example.org/report",
@@ -105,7 +109,98 @@ async def test_a_claim_answers_with_exactly_its_fields(
         assert (read["items"][0] if "items" in read else read) == found
 
 
+BATTLE = {"kind": "Incident", "name": "A fight near Tessit"}
+COUNT = {"min": None, "best": 5, "max": None, "qualifier": "about"}
+REPORTED = REPORT | {
+    "url": "https://example.org/report",
+    "archived_url": "https://archive.example.org/report",
+    "accessed": "2021-10-02",
+    "licence": "CC-BY-4.0",
+}
+
+
+async def test_a_claim_says_what_was_lost_and_a_document_where_it_stays(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    body = claim(
+        predicate="INVOLVED_IN",
+        object=BATTLE,
+        status="ended",
+        as_of="[2021-09-13..2021-09-25]",
+        personnel=None,
+        losses={"killed": COUNT, "missing": {"min": 1, "max": 3}},
+        place={"kind": "Region", "name": "Liptako"},
+        locator="p. 14",
+        via=[{"publisher": "Reuters", "citing": "diplomats"}],
+        document=REPORTED,
+    )
+    done = (await http.post(CLAIMS, json=body, headers=analyst)).json()
+    found = done["claim"]
+    assert found["as_of"] == "[2021-09-13..2021-09-25]"
+    missing = {"min": 1, "best": None, "max": 3, "qualifier": "unknown"}
+    assert found["losses"] == {"killed": COUNT, "wounded": None, "captured": None, "missing": missing}
+    assert found["place"] == {"id": "liptako", "kind": "Region", "name": "Liptako"}
+    assert (found["locator"], found["via"][0]["citing"]) == ("p. 14", "diplomats")
+    document = found["document"]
+    told = [document[name] for name in ("archived_url", "accessed", "licence")]
+    assert told == ["https://archive.example.org/report", "2021-10-02", "CC-BY-4.0"]
+    assert (await http.get(f"{CLAIMS}/{found['id']}")).json() == found
+    of_place = (await http.get("/api/v1/entities/liptako/claims")).json()["items"]
+    assert [one["id"] for one in of_place] == [found["id"]]
+    ledger = (await http.get(f"/api/v1/episodes/{done['episode']['id']}")).json()
+    assert ledger["figures"] == []
+    [counted] = ledger["counts"]
+    assert (counted["claim"], counted["losses"], counted["trained"]) == (found["id"], found["losses"], None)
+    again = await http.post(CLAIMS, json=body, headers=analyst)
+    assert (again.status_code, again.json()["claim"]) == (200, found)
+
+
+async def test_what_is_known_of_a_document_is_added_to_it(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    plain = REPORT | {"url": REPORTED["url"]}
+    first = (await http.post(CLAIMS, json=claim(document=plain), headers=analyst)).json()["claim"]["document"]
+    assert first["licence"] is None
+    later = claim(note="later", document=REPORTED)
+    second = (await http.post(CLAIMS, json=later, headers=analyst)).json()["claim"]["document"]
+    assert second == first | {name: REPORTED[name] for name in ("archived_url", "accessed", "licence")}
+    other = claim(note="last", document=REPORTED | {"licence": "all rights reserved"})
+    assert (await http.post(CLAIMS, json=other, headers=analyst)).json()["claim"]["document"] == second
+
+
+DATED = REPORT | {"published": "2021-09-20"}
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "losses of no incident": (claim(losses={"killed": COUNT}), "/losses"),
+    "trained by no training": (claim(trained=COUNT), "/trained"),
+    "a place beside a place": (claim(place=MALI), "/place"),
+    "a place that is none": (claim(predicate="ALLIED_WITH", place=WAGNER), "/place"),
+    "no losses": (claim(predicate="INVOLVED_IN", object=BATTLE, losses={}), "/losses"),
+    "no number lost": (
+        claim(predicate="INVOLVED_IN", object=BATTLE, losses={"killed": {}}),
+        "/losses/killed",
+    ),
+    "observed after the document": (claim(status="present", as_of="2021-10", document=DATED), "/as_of"),
+    "begun after the document": (
+        claim(status="present", as_of=None, valid={"from": "2021-09-21"}, document=DATED),
+        "/valid/from",
+    ),
+    "a document of the day after tomorrow": (
+        claim(document=REPORT | {"published": "2999"}),
+        "/document/published",
+    ),
+    "an undated one that observed it then": (
+        claim(as_of="2999", document={"title": "Undated", "publisher": "Test Monitor"}),
+        "/as_of",
+    ),
+    "a year before 1000": (claim(as_of="0999"), "/as_of"),
+    "a year after 2999": (claim(valid={"from": "2021", "to": "[2021,3000]"}), "/valid/to"),
+    "an early document": (claim(document=REPORT | {"published": "09XX"}), "/document/published"),
+    "a set the wrong way round": (claim(as_of="[2021-09-25..2021-09-13]"), "/as_of"),
+    "parts that are too many": (
+        claim(personnel={"best": 10, "by_category": {"troops": 6, "police": 5}}),
+        "/personnel/by_category",
+    ),
+    "a day that is none": (claim(document=REPORT | {"accessed": "2021-09"}), "/document/accessed"),
     "an unknown field": (claim(personel=3), "/personel"),
     "a bad date": (claim(as_of="2021-13"), "/as_of"),
     "an unknown country": (claim(object={"kind": "Country", "name": "Atlantis"}), "/object"),
@@ -147,6 +242,56 @@ async def test_what_is_wrong_is_pointed_at(
         fault["pointer"].startswith(f"{pointer}/") for fault in told["errors"]
     ), told
     assert (await http.get(CLAIMS)).json()["items"] == []
+
+
+async def test_a_key_given_twice_is_pointed_at(http: httpx.AsyncClient, analyst: dict[str, str]) -> None:
+    said = json.dumps(claim())
+    twice = {
+        said[:-1] + ', "status": "ended"}': "/status",
+        said.replace('"best": 1000', '"best": 1000, "best": 2000'): "/personnel/best",
+        said.replace(
+            '"publisher": "Reuters"', '"publisher": "AFP", "publisher": "Reuters"'
+        ): "/via/0/publisher",
+        said.replace('"name": "Mali"', '"name": "Mali", "n\\u0061me": "Niger"'): "/object/name",
+    }
+    sent = analyst | {"content-type": "application/json"}
+    for content, pointer in twice.items():
+        refused = await http.post(CLAIMS, content=content, headers=sent)
+        assert refused.status_code == 422, refused.text
+        assert [fault["pointer"] for fault in refused.json()["errors"]] == [pointer]
+    done = await http.post(f"{CLAIMS}/batch", content="\n".join([said, *twice]), headers=analyst | NDJSON)
+    assert (done.json()["created"], done.json()["rejected"]) == (1, len(twice))
+    told = {line["line"]: line["errors"][0]["pointer"] for line in done.json()["errors"]}
+    assert told == dict(enumerate(twice.values(), 2))
+
+
+async def test_a_document_named_by_its_id_is_held_to_the_same(
+    http: httpx.AsyncClient, analyst: dict[str, str]
+) -> None:
+    text = REPORT | {"published": "2021-09-20", "text": "About 1,000 instructors 🙂 may come."}
+    first = await http.post(CLAIMS, json=claim(document=text, as_of="2021-09-13"), headers=analyst)
+    document = {"id": first.json()["claim"]["document"]["id"]}
+    wrong = [
+        ({"status": "present", "as_of": "2021-10"}, "/as_of"),
+        ({"status": "present", "valid": {"from": "2021-10"}, "as_of": None}, "/valid/from"),
+        ({"quote": {"text": "about 2,000", "start": 0, "end": 11}}, "/quote/text"),
+        ({"quote": {"text": "may come", "start": 0, "end": 8}}, "/quote/text"),
+        ({"quote": {"text": "may not come"}}, "/quote/text"),
+    ]
+    for more, pointer in wrong:
+        refused = await http.post(CLAIMS, json=claim(document=document, **more), headers=analyst)
+        assert refused.status_code == 422, refused.text
+        assert [fault["pointer"] for fault in refused.json()["errors"]] == [pointer]
+    right: list[dict[str, Any]] = [
+        {"as_of": "2021-10"},
+        {"status": "present", "as_of": "2021-09"},
+        {"status": "present", "as_of": "2021-09-20~", "valid": {"from": "2021-09", "to": "2022"}},
+        {"quote": {"text": "may come", "start": 26, "end": 34}},
+        {"quote": {"text": "may come"}},
+    ]
+    for more in right:
+        done = await http.post(CLAIMS, json=claim(document=document, **more), headers=analyst)
+        assert done.status_code == 201, done.text
 
 
 async def test_the_refusal_of_kinds_names_those_allowed(

@@ -22,6 +22,7 @@ CLAIM = Claim("c", REF, Predicate.DEPLOYED_TO, (REF,), Document("d", "D", Publis
 def test_only_presence_has_the_colour_of_its_status() -> None:
     assert marks.status(Status.AGREED) == Mark("st st-ahead", "st-ahead", "", "agreed")
     assert marks.status(Status.SUSPENDED) == Mark("st st-reducing", "st-suspended", "", "suspended")
+    assert marks.status(Status.LEAVING) == Mark("st st-reducing", "st-leaving", "", "leaving")
     assert marks.status(Status.PRESENT, hued=False).css == "st st-plain"
     possible = marks.status(Status.PRESENT, Certainty.POSSIBLE)
     assert possible == Mark("st st-present", "st-possible", "", "possibly present")

@@ -17,8 +17,10 @@ from app.domain.vocabulary import Predicate, Review, Stance, Status
 from app.graph.claims.documents import DOCUMENT, document_of
 from app.graph.members import ref
 from app.graph.properties import (
+    LOST,
     MONEY,
     PERSONNEL,
+    TRAINED,
     Field,
     Properties,
     instant,
@@ -58,6 +60,7 @@ claim {{
     subject: head([(claim)-[:SUBJECT]->(end:Entity) | end {{.id, .kind, .name}}]),
     objects: [(claim)-[:OBJECT]->(end:Entity) | end {{.id, .kind, .name}}],
     under: head([(claim)-[:UNDER]->(end:Entity) | end {{.id, .kind, .name}}]),
+    place: head([(claim)-[:PLACE]->(end:Entity) | end {{.id, .kind, .name}}]),
     load: head([(claim)-[:CAME_WITH]->(load:Load) | load.id]),
     document: head([(claim)-[:STATED_IN]->(document:Document) | {DOCUMENT}])
 }}
@@ -89,18 +92,22 @@ def _quote(row: Mapping[str, Any]) -> Quote | None:
 
 
 def _via_properties(relayed: Sequence[Via]) -> Properties:
-    """Return the two lists; "" is no title, as a list holds no nulls."""
+    """Return the lists; "" is no title and nobody cited, as a list holds no nulls."""
     if not relayed:
         return {}
+    citing = [via.citing or "" for via in relayed]
     return {
         "via_publishers": [via.publisher for via in relayed],
         "via_titles": [via.title or "" for via in relayed],
+        "via_citing": citing if any(citing) else None,
     }
 
 
 def _via(row: Mapping[str, Any]) -> tuple[Via, ...]:
-    lists = zip(row.get("via_publishers") or (), row.get("via_titles") or (), strict=True)
-    return tuple(Via(publisher, title or None) for publisher, title in lists)
+    publishers = row.get("via_publishers") or ()
+    citing = row.get("via_citing") or [""] * len(publishers)
+    lists = zip(publishers, row.get("via_titles") or (), citing, strict=True)
+    return tuple(Via(publisher, title or None, cited or None) for publisher, title, cited in lists)
 
 
 PROJECTED: Final = (
@@ -113,7 +120,7 @@ PROJECTED: Final = (
     PERSONNEL,
     MONEY,
     single("role"),
-    Field("via", ("via_publishers", "via_titles"), _via_properties, _via),
+    Field("via", ("via_publishers", "via_titles", "via_citing"), _via_properties, _via),
     single("credibility"),
 )
 """What a projection reads of a claim, besides its entities and its document."""
@@ -125,6 +132,9 @@ SAID: Final = (
     Field("quote", ("quote_text", "quote_start", "quote_end"), _quote_properties, _quote),
     single("stated_subject"),
     single("stated_object"),
+    LOST,
+    TRAINED,
+    single("locator"),
 )
 """What a claim says, as it is kept on its node; its entities and its document are relationships."""
 
@@ -168,6 +178,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         objects=tuple(sorted(_ref(end) for end in row["objects"])),
         document=document_of(row["document"]),
         under=_ref(row["under"]) if row["under"] else None,
+        place=_ref(row["place"]) if row["place"] else None,
         load=row["load"],
         **values_of(SAID, row),
         **values_of(BECAME, row),

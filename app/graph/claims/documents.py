@@ -1,7 +1,8 @@
 """Documents, their publishers, and what they derive from. A document's id is a hash of its content.
 
-What a document says of itself is fixed; what is known about it (language, reliability, derivation) can be
-added to later, and then every claim stated in it is projected again.
+What a document says of itself is fixed; what is known about it (language, reliability, derivation, a copy
+that stays, when it was read, its licence) can be added to later, and then every claim stated in it is
+projected again.
 """
 
 from __future__ import annotations
@@ -27,8 +28,13 @@ _FIELDS: Final = (
     single("published"),
     single("language"),
     single("reliability", Reliability),
+    single("archived_url"),
+    single("accessed"),
+    single("licence"),
 )
 """What is kept of a document on its node and shown of it, besides its text and what follows from others."""
+
+_ADDED: Final = ("language", "archived_url", "accessed", "licence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,9 @@ class Draft:
     language: str | None = None
     reliability: Reliability | None = None
     text: str | None = None
+    archived_url: str | None = None
+    accessed: str | None = None
+    licence: str | None = None
 
     @property
     def publisher_id(self) -> str:
@@ -53,6 +62,16 @@ class Draft:
         """The id it has, or will have."""
         identify = _id if self.text else _id_without_text
         return identify(self.publisher, self.title, self.published, self.url, self.text)
+
+    @property
+    def known(self) -> dict[str, str]:
+        """What is given of that which may be added to a document later, besides its rating."""
+        given = ((name, getattr(self, name)) for name in _ADDED)
+        return {name: value for name, value in given if value}
+
+    def adds_to(self, document: Document | None) -> bool:
+        """Say whether something of that is given here and not known of the document."""
+        return any(getattr(document, name, None) is None for name in self.known)
 
     @property
     def document(self) -> Document:
@@ -111,9 +130,12 @@ UNWIND $rows AS row
 MATCH (document:Document {id: row.id})
 WITH document, row,
      document.reliability IS NULL AND row.reliability IS NOT NULL AS rated,
-     document.language IS NULL AND row.language IS NOT NULL AS read
-WHERE rated OR read
-SET document.language = coalesce(document.language, row.language),
+     any(name IN keys(row.known) WHERE document[name] IS NULL) AS more
+WHERE rated OR more
+SET document.language = coalesce(document.language, row.known.language),
+    document.archived_url = coalesce(document.archived_url, row.known.archived_url),
+    document.accessed = coalesce(document.accessed, row.known.accessed),
+    document.licence = coalesce(document.licence, row.known.licence),
     document.reliability = coalesce(document.reliability, row.reliability)
 WITH row, rated WHERE rated
 RETURN row.id AS id
@@ -121,18 +143,34 @@ RETURN row.id AS id
 
 
 async def complete(tx: AsyncManagedTransaction, drafts: Mapping[str, Draft]) -> set[str]:
-    """Add language and reliability where these (existing, locked) documents have none.
+    """Add what is known about a document where these (existing, locked) ones have none of it.
 
-    Returns the ids of those whose rating this changes.
+    That is language, reliability, archived copy, day of access and licence. Returns the ids of those whose
+    rating this changes.
     """
     rows = [
-        {"id": id_, "language": draft.language, "reliability": draft.reliability}
+        {"id": id_, "known": known, "reliability": draft.reliability}
         for id_, draft in sorted(drafts.items())
-        if draft.language or draft.reliability
+        if (known := draft.known) or draft.reliability
     ]
     if not rows:
         return set()
     return {row["id"] async for row in await tx.run(_ADD, rows=rows)}
+
+
+_TEXTS: Final[LiteralString] = """
+UNWIND $ids AS id
+MATCH (document:Document {id: id})
+WHERE document.text IS NOT NULL
+RETURN id, document.text AS text
+"""
+
+
+async def texts(tx: AsyncManagedTransaction, ids: Collection[str]) -> dict[str, str]:
+    """Return the texts of those of these documents that have one, by id."""
+    if not ids:
+        return {}
+    return {row["id"]: row["text"] async for row in await tx.run(_TEXTS, ids=sorted(set(ids)))}
 
 
 _PROPERTIES: Final[LiteralString] = ", ".join(f".{name}" for field in _FIELDS for name in field.properties)

@@ -54,7 +54,10 @@ _STARTS: Final[tuple[tuple[str, LiteralString], ...]] = (
     ("object", "MATCH (:Entity {id: $object})<-[:OBJECT]-(claim:Claim)\n"),
     ("document", "MATCH (:Document {id: $document})<-[:STATED_IN]-(claim:Claim)\n"),
     ("load", "MATCH (:Load {id: $load})<-[:CAME_WITH]-(claim:Claim)\n"),
-    ("entity", "MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT|UNDER]-(claim:Claim)\nWITH DISTINCT claim\n"),
+    (
+        "entity",
+        "MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT|UNDER|PLACE]-(claim:Claim)\nWITH DISTINCT claim\n",
+    ),
 )
 # Saying that both have a value lets the index on them give the order, where nothing else leads to the claims.
 _ANY: Final[LiteralString] = """
@@ -97,10 +100,10 @@ async def page(
     return newest(found, limit)
 
 
-# What is under an entity is about other triples than those the entity is an end of.
-_UNDER: Final[LiteralString] = """
+# What is under an entity, or holds in it, is about other triples than those the entity is an end of.
+_BESIDE: Final[LiteralString] = """
 MATCH (entity:Entity {id: $entity})
-RETURN EXISTS { (entity)<-[:UNDER]-() } AS is_over
+RETURN EXISTS { (entity)<-[:UNDER|PLACE]-() } AS is_beside
 """
 
 
@@ -113,9 +116,9 @@ async def _ends(
     if wanted.entity is None:
         ends = [end for end in ("subject", "object") if getattr(wanted, end)]
         return ("both",) if len(ends) > 1 else tuple(ends)
-    row = await (await tx.run(_UNDER, parameters)).single(strict=True)
+    row = await (await tx.run(_BESIDE, parameters)).single(strict=True)
     parameters |= {"subject": parameters["entity"], "object": parameters["entity"]}
-    return () if row["is_over"] else ("subject", "object")
+    return () if row["is_beside"] else ("subject", "object")
 
 
 def _query(wanted: ClaimFilter, after: After | None) -> LiteralString:

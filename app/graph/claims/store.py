@@ -144,6 +144,13 @@ MATCH (under:Entity {id: row.under})
 CREATE (claim)-[:UNDER]->(under)
 """
 
+_PLACE: Final[LiteralString] = """
+UNWIND $rows AS row
+MATCH (claim:Claim {id: row.claim})
+MATCH (place:Entity {id: row.place})
+CREATE (claim)-[:PLACE]->(place)
+"""
+
 
 def row_of(claim: Claim) -> Properties:
     """Return what `save` writes of a claim, whatever becomes of it; it can be made ahead of a transaction."""
@@ -159,6 +166,7 @@ def row_of(claim: Claim) -> Properties:
             for ref, triple in zip(more, about[1:], strict=True)
         ],
         "under": claim.under.id if claim.under else None,
+        "place": claim.place.id if claim.place else None,
     }
 
 
@@ -177,6 +185,8 @@ async def save(
         await (await tx.run(_FURTHER, rows=further)).consume()
     if under := [{"claim": row["properties"]["id"], "under": row["under"]} for row in rows if row["under"]]:
         await (await tx.run(_UNDER, rows=under)).consume()
+    if places := [{"claim": row["properties"]["id"], "place": row["place"]} for row in rows if row["place"]]:
+        await (await tx.run(_PLACE, rows=places)).consume()
 
 
 _CHANGE: Final[LiteralString] = """

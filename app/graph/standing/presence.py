@@ -67,8 +67,12 @@ _WHERE: Final[Mapping[tuple[bool, bool], LiteralString]] = {
     (False, True): "sender.id IN $senders AND",
     (True, True): "sender.id IN $senders AND host.id IN $hosts AND",
 }
-NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {asked: _now(where) for asked, where in _WHERE.items()}
-SILENT: Final[Mapping[tuple[bool, bool], LiteralString]] = {asked: _silent(where) for asked, where in _WHERE.items()}
+NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+    asked: _now(where) for asked, where in _WHERE.items()
+}
+SILENT: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+    asked: _silent(where) for asked, where in _WHERE.items()
+}
 
 _WALK_BETWEEN: Final = f"{between_ends('DEPLOYED_TO')}WITH subject AS sender, r, object AS host"
 BETWEEN: Final = _now("", _WALK_BETWEEN)

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from pydantic_core import from_json
-
 from app.bodies import claim as claim_body
 from app.bodies.claim import ClaimBody
+from app.bodies.json_text import value_of
 from app.errors import Fault, Invalid, TooSlow
 from app.graph.claims import loads
 from app.graph.connection import Graph, Transaction
@@ -218,13 +217,15 @@ def rejected(line: Line, faults: Sequence[Fault]) -> Rejected:
 
 
 def parsed(line: Line) -> Any:
-    """Return what a line's JSON holds. Raises Invalid where it is none, or no claim could be made of it."""
+    """Return what a line's JSON holds.
+
+    Raises Invalid where it is none, has a key twice, or no claim could be made of it.
+    """
     if line.fault is not None:
         raise Invalid(line.fault)
     if line.text is None:
         raise Invalid(f"The line is longer than {LONGEST_LINE >> 20} MiB.")
     try:
-        # This parser also refuses NaN, lone surrogates, numbers of thousands of digits and deep nesting.
-        return from_json(line.text, allow_inf_nan=False)
+        return value_of(line.text)
     except ValueError as error:
         raise Invalid(f"This is not JSON: {error}.") from error

@@ -6,13 +6,13 @@ A query's first run costs 100–650 ms of planning, on a busy machine seconds; l
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from typing import Final
 
 from app.bodies import claim as claim_body
 from app.domain.vocabulary import Role
 from app.errors import GarrisonError
 from app.graph.connection import Graph
+from app.services import clock
 from app.services.accounts.actor import Actor
 from app.services.reading import claims, documents, entities, episodes, explore, paths, start
 from app.services.reading.claims import ClaimFilter
@@ -34,7 +34,7 @@ async def warm(graph: Graph) -> None:
 
 
 async def _ask(graph: Graph) -> None:
-    today = datetime.now(UTC).date()
+    today = clock.today()
     await start.start_page(graph, on=None, known_at=None, today=today)
     seen = await explore.around(graph, View(), today)
     await search.search(graph, "france")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from app.domain.model import Claim, Document, Episode, Moment, Ref, Triple
 from app.domain.projection.episodes import project
@@ -17,6 +18,9 @@ from app.graph.connection import Graph, Transaction
 from app.graph.entities import names
 from app.graph.standing import structure
 from app.services.reading.claims import as_known
+
+_COUNTING: Final = frozenset({Predicate.INVOLVED_IN, Predicate.TRAINS})
+"""The predicates of which claims say how many were lost or trained, which no projection reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class Ledger:
         """The claims whose figures compete, in order of time."""
         return tuple(claim for claim in self.affirming if claim.personnel)
 
+    @property
+    def counts(self) -> tuple[Claim, ...]:
+        """The affirming claims that say what was lost, or how many were trained, in order of time."""
+        return tuple(claim for claim in self.affirming if claim.losses or claim.trained)
+
     def _counting(self, stance: Stance) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims if claim.stance is stance and claim.retracted_at is None)
 
@@ -61,7 +70,8 @@ class Ledger:
 class Leaf:
     """A ledger of which some claims are read whole: `claims`, from the one numbered `first` (from 0) on.
 
-    In `ledger`, those that count have no quote, note, load or names as stated, and not when they were known.
+    In `ledger`, those that count may have no quote, note, load or names as stated, and not when they were
+    known.
     """
 
     ledger: Ledger
@@ -118,7 +128,8 @@ async def leaf(
 
 
 async def _leaf(tx: Transaction, id_: str, asked: _Asked, start: int, most: int) -> Leaf:
-    found = await _ledger(tx, id_, asked, basis.of_triples)
+    read = claims.of_triples if _triple(id_).predicate in _COUNTING else basis.of_triples
+    found = await _ledger(tx, id_, asked, read)
     ids = [each.id for each in found.claims]
     first = start if start < len(ids) else 0
     if asked.claim in ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -15,6 +15,7 @@ from app.graph.connection import Graph, Transaction
 from app.graph.explore import paths
 from app.graph.explore.reading import reading
 from app.graph.explore.view import DEFAULT_LIMIT, MOST_NODES, View, canonical
+from app.services import clock
 from app.services.memory.cache import Cache
 
 MOST_ENDS: Final = 6
@@ -68,7 +69,7 @@ async def between(
     the filters of `view`, as known at its instant; `certainty` is for its day, else `today`. Raises NotFound
     for an entity that does not exist.
     """
-    day = today or datetime.now(UTC).date()
+    day = today or clock.today()
     through = _filters(view or View())
     return await _ways.get(
         graph,

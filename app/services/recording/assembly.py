@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 
 from app.bodies.claim import ClaimBody, ReferenceBody
-from app.domain.model import Claim, Ref, Triple
-from app.domain.vocabulary import FRAMEWORKS, PREDICATES, Kind, PredicateRule
+from app.domain.model import Claim, Document, Ref, Triple
+from app.domain.vocabulary import FRAMEWORKS, PLACES, PREDICATES, Kind, PredicateRule
 from app.errors import Fault
+from app.graph.claims import documents
 from app.graph.connection import Transaction
 from app.graph.entities import store as entities
 from app.graph.entities.store import Resolved, Wanted
@@ -22,11 +24,17 @@ from app.services.recording.drafts import Draft
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The entities of one body: the subject, the objects in the body's order, what it is under."""
+    """The entities of one body: subject, objects in the body's order, what it is under, where it holds."""
 
     subject: Resolved
     objects: tuple[Resolved, ...]
     under: Resolved | None
+    place: Resolved | None
+
+    @property
+    def all(self) -> tuple[Resolved, ...]:
+        """All of them, in the order of `ClaimBody.references`."""
+        return (self.subject, *self.objects, *(end for end in (self.under, self.place) if end))
 
     @property
     def candidates(self) -> dict[str, tuple[Ref, ...]]:
@@ -38,7 +46,10 @@ class Ends:
     def refs(self) -> drafts.Refs:
         """The same as plain references."""
         under = self.under.entity.ref if self.under else None
-        return drafts.Refs(self.subject.entity.ref, tuple(end.entity.ref for end in self.objects), under)
+        place = self.place.entity.ref if self.place else None
+        return drafts.Refs(
+            self.subject.entity.ref, tuple(end.entity.ref for end in self.objects), under, place
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,7 @@ class Assembled:
     @property
     def created(self) -> list[str]:
         """The ids of the entities created for it."""
-        ends = (self.ends.subject, *self.ends.objects, *([self.ends.under] if self.ends.under else []))
-        return [end.entity.id for end in ends if end.created]
+        return [end.entity.id for end in self.ends.all if end.created]
 
 
 @dataclass(slots=True)
@@ -71,9 +81,17 @@ class Assembly:
 
 
 async def assemble(
-    tx: Transaction, bodies: Sequence[ClaimBody], ahead: Sequence[Draft | None], *, may_change: bool
+    tx: Transaction,
+    bodies: Sequence[ClaimBody],
+    ahead: Sequence[Draft | None],
+    *,
+    may_change: bool,
+    today: date | None,
 ) -> Assembly:
     """Resolve all references, store all documents, and return the claims.
+
+    `today` is the day it is; None, where these were recorded before: then they are not asked again for what
+    no claim may say of its document (see `app.domain.soundness`).
 
     `ahead` has for each body the claim that was made of it before, or None; it is used where it is right.
 
@@ -83,11 +101,14 @@ async def assemble(
     """
     answers = await _resolve(tx, bodies, may_change=may_change)
     stored = await sources.store(tx, [body.document for body in bodies], "/document", may_change=may_change)
+    texts = await documents.texts(tx, _quoted(bodies, stored.documents)) if today else {}
     assembly = Assembly(changed_documents=stored.changed)
     for index, (body, answer, document) in enumerate(zip(bodies, answers, stored.documents, strict=True)):
         faults = [each for each in answer if isinstance(each, Fault)] + stored.faults.get(index, [])
         ends = _ends([each for each in answer if isinstance(each, Resolved)], body)
         faults += _misfits(body, ends) if ends else []
+        if today and document:
+            faults += _unsound(body, document, texts.get(document.id), today)
         if faults or ends is None or document is None:
             assembly.faults[index] = faults
         else:
@@ -130,9 +151,31 @@ def _ends(answers: Sequence[Resolved], body: ClaimBody) -> Ends | None:
     """Return the ends of a body, None where a reference is at fault."""
     if len(answers) != len(body.references):
         return None
-    count = len(body.objects)
-    under = answers[1 + count] if body.under else None
-    return Ends(answers[0], tuple(answers[1 : 1 + count]), under)
+    rest = iter(answers)
+    return Ends(
+        next(rest),
+        tuple(islice(rest, len(body.objects))),
+        next(rest) if body.under else None,
+        next(rest) if body.place else None,
+    )
+
+
+def _quoted(bodies: Sequence[ClaimBody], found: Sequence[Document | None]) -> set[str]:
+    """Return which documents have the text of a quote, where a body names them by their id alone."""
+    named = (
+        document
+        for body, document in zip(bodies, found, strict=True)
+        if document and body.document.id and body.quote
+    )
+    return {document.id for document in named if document.has_text}
+
+
+def _unsound(body: ClaimBody, document: Document, text: str | None, today: date) -> list[Fault]:
+    """Return what the body may not say of its document, which may have been there before."""
+    faults = list(body.dated_ahead(document.published, today))
+    if body.document.id is not None:  # else the body itself has been asked
+        faults += body.unsound_in(document.published, text)
+    return faults
 
 
 def _misfits(body: ClaimBody, ends: Ends) -> list[Fault]:
@@ -152,6 +195,10 @@ def _misfits(body: ClaimBody, ends: Ends) -> list[Fault]:
         kinds = sorted(FRAMEWORKS)
         sentence = f"A claim is under an {_listed(kinds)}, and “{ends.under.entity.name}” is "
         faults.append(Fault("/under", f"{sentence}a {ends.under.entity.kind}.", {"allowed": kinds}))
+    if ends.place and ends.place.entity.kind not in PLACES:
+        kinds = sorted(PLACES)
+        sentence = f"A claim holds in a {_listed(kinds)}, and “{ends.place.entity.name}” is "
+        faults.append(Fault("/place", f"{sentence}a {ends.place.entity.kind}.", {"allowed": kinds}))
     return faults
 
 
@@ -160,8 +207,8 @@ def _unfit(rule: PredicateRule, subject: Ref, object_: Ref) -> Fault:
     subjects = sorted(kind for kind in Kind if rule.allows(kind, object_.kind))
     objects = sorted(kind for kind in Kind if rule.allows(subject.kind, kind))
     allowed = {
-        "subject": sorted(rule.subjects),
-        "object": sorted(rule.objects),
+        "subject": sorted(rule.all_subjects),
+        "object": sorted(rule.all_objects),
         "object_for_this_subject": objects,
         "subject_for_this_object": subjects,
     }

@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, NamedTuple
 
-from app.bodies.claim import ClaimBody, PersonnelBody
+from app.bodies.claim import ClaimBody, CountBody, LossesBody, PersonnelBody
 from app.bodies.document import SourceBody
 from app.domain.content import claim_id
-from app.domain.model import Claim, Document, Money, Personnel, Quote, Ref, Via
+from app.domain.model import Claim, Count, Document, Losses, Money, Personnel, Quote, Ref, Via
 from app.graph.claims import documents
 from app.graph.claims.store import row_of
 from app.graph.properties import Properties
 
-_MADE: Final = {"subject", "under", "document", "personnel", "money", "quote", "via"}
+_MADE: Final = {
+    *("subject", "under", "place", "document"),
+    *("personnel", "losses", "trained", "money", "quote", "via"),
+}
 """Fields of a body that are made into something else for the field of that name."""
 
 _CLAIM: Final = tuple({field.name for field in fields(Claim)} & ClaimBody.model_fields.keys() - _MADE)
@@ -26,16 +29,17 @@ _DOCUMENT: Final = tuple({field.name for field in fields(documents.Draft)} & Sou
 
 
 class Refs(NamedTuple):
-    """The entities of a body: subject, objects in the body's order, what it is under."""
+    """The entities of a body: subject, objects in the body's order, what it is under, where it holds."""
 
     subject: Ref
     objects: tuple[Ref, ...]
     under: Ref | None
+    place: Ref | None = None
 
     @property
     def all(self) -> tuple[Ref, ...]:
         """All of them, in the order of `ClaimBody.references`."""
-        return (self.subject, *self.objects, *([self.under] if self.under else []))
+        return (self.subject, *self.objects, *(ref for ref in (self.under, self.place) if ref))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,13 @@ def draft(body: ClaimBody, refs: Refs, document: Document) -> Draft:
         valid_from=valid.from_ if valid else None,
         valid_to=valid.to if valid else None,
         personnel=_personnel(body.personnel) if body.personnel else None,
+        losses=_losses(body.losses) if body.losses else None,
+        trained=_count(body.trained) if body.trained else None,
         under=refs.under,
+        place=refs.place,
         money=Money(float(money.amount), money.currency, money.per) if money else None,
         quote=Quote(quote.text, quote.start, quote.end) if quote else None,
-        via=tuple(Via(via.publisher, via.title) for via in body.via),
+        via=tuple(Via(via.publisher, via.title, via.citing) for via in body.via),
         stated_subject=stated.subject if stated else None,
         stated_object=stated.object if stated else None,
         **alike,
@@ -80,6 +87,14 @@ def document_draft(body: SourceBody) -> documents.Draft | None:
     if body.id is not None or body.title is None or body.publisher is None:
         return None
     return documents.Draft(**{name: getattr(body, name) for name in _DOCUMENT})
+
+
+def _losses(body: LossesBody) -> Losses:
+    return Losses(**{name: _count(count) for name, count in body.counts})
+
+
+def _count(body: CountBody) -> Count:
+    return Count(body.min, body.best, body.max, body.qualifier)
 
 
 def _personnel(body: PersonnelBody) -> Personnel:

@@ -83,12 +83,13 @@ class Guesses:
         subject = self._entity(body.subject)
         objects = [ref for _, reference in body.objects if (ref := self._entity(reference))]
         under = self._entity(body.under) if body.under else None
+        place = self._entity(body.place) if body.place else None
         document = self._document(body.document)
         if subject is None or document is None or len(objects) < len(body.objects):
             return None
-        if body.under and not under:
+        if (body.under and not under) or (body.place and not place):
             return None
-        return draft(body, Refs(subject, tuple(objects), under), document)
+        return draft(body, Refs(subject, tuple(objects), under, place), document)
 
     def _entity(self, reference: ReferenceBody) -> Ref | None:
         """Return what a reference meant before, else a country's row, else an entity about to be created."""

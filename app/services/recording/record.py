@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from app.bodies.claim import ClaimBody
@@ -21,6 +21,7 @@ from app.graph.claims.changes import Change
 from app.graph.claims.codec import standing_properties
 from app.graph.claims.store import Standing
 from app.graph.connection import Graph, Transaction
+from app.services import clock
 from app.services.accounts.actor import Actor
 from app.services.reading.episodes import containing
 from app.services.recording.assembly import Assembled, Assembly, assemble
@@ -90,17 +91,20 @@ async def record(
     ahead: Ahead | None = None,
     dry_run: bool = False,
     whole: bool = False,
+    as_recorded: bool = False,
     time_limit: float | None = None,
 ) -> list[Recorded | Invalid]:
     """Record many claims in one transaction; keep it to some 2,000, as Neo4j holds a transaction in memory.
 
     Answers for each body, in order: what was done, or what is wrong with it. Nothing of a faulty body stays,
     the others are recorded. `load` is the load they came with, `ahead` what was made ready of them. A dry run
-    does all this, answers the same, and keeps nothing; so does `whole` where one body is faulty. It may take
-    `time_limit` seconds, where not the usual.
+    does all this, answers the same, and keeps nothing; so does `whole` where one body is faulty. With
+    `as_recorded` they are claims of a graph of ours (see `app.bodies.claim.parse_recorded`), and are taken as
+    they were. It may take `time_limit` seconds, where not the usual.
     """
     rejected: dict[int, Invalid] = {}
     ahead = ahead or Ahead([None] * len(bodies))
+    today = None if as_recorded else clock.today()
     while True:
         kept = [index for index in range(len(bodies)) if index not in rejected]
         if not kept:
@@ -109,7 +113,7 @@ async def record(
             wanted, drafts = [bodies[index] for index in kept], [ahead.drafts[index] for index in kept]
             written = graph if time_limit is None else graph.within(time_limit)
             done = await written.write(
-                _record, wanted, replace(ahead, drafts=drafts), actor, load, dry_run=dry_run
+                _record, wanted, replace(ahead, drafts=drafts), actor, load, today=today, dry_run=dry_run
             )
         except _Undone as undone:
             done = undone.done
@@ -128,9 +132,10 @@ async def _record(
     actor: Actor,
     opened: OpenedLoad | None,
     *,
+    today: date | None,
     dry_run: bool = False,
 ) -> list[Recorded]:
-    assembly = await assemble(tx, bodies, ahead.drafts, may_change=actor.accepts)
+    assembly = await assemble(tx, bodies, ahead.drafts, may_change=actor.accepts, today=today)
     if assembly.faults:
         raise _Rejected(assembly.faults)
     found = await derivation.triples(tx, assembly.changed_documents)

@@ -41,8 +41,8 @@ async def store(
 ) -> Sources:
     """Store the documents of these bodies and lock them, with those described as what they derive from.
 
-    With `may_change`, what is known about a document that was there (language, reliability, derivation) is
-    added to it. `pointer` is where a document stands in its body.
+    With `may_change`, what is known about a document that was there (its language, for one, or what it
+    derives from) is added to it. `pointer` is where a document stands in its body.
     """
     drafts: dict[str, Draft] = {}
     wanted = [_wanted(body, pointer, drafts) for body in bodies]
@@ -50,10 +50,12 @@ async def store(
     known = await documents.lock(tx, stated | drafts.keys())
     created = await documents.store(tx, {id_: draft for id_, draft in drafts.items() if id_ not in known})
     changed: set[str] = set()
+    completed: set[str] = set()
     if may_change:
         present = {id_: draft for id_, draft in drafts.items() if id_ not in created}
         changed = await documents.complete(tx, present)
-    known |= await documents.find(tx, created | changed | (_ids(wanted) - known.keys()))
+        completed = {id_ for id_, draft in present.items() if draft.adds_to(known.get(id_))}
+    known |= await documents.find(tx, created | changed | completed | (_ids(wanted) - known.keys()))
     links = _links(wanted, known, stated if may_change else created)
     rerooted, refused = await derivation.add(tx, links)
     if links:

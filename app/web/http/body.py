@@ -9,23 +9,26 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from fastapi import Depends
-from pydantic_core import from_json
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+
+from app.bodies.json_text import value_of
 
 LARGEST_BODY: Final = 1024 * 1024
 """Bytes of one JSON body: thousands of times a long claim. Batches are streamed elsewhere."""
 
 
 async def json_body(request: Request) -> Any:
-    """Return the parsed body. Raises 415, 413 or 400 (not JSON, not UTF-8, too deep, half a surrogate)."""
+    """Return the parsed body. Raises 415, 413 or 400 (not JSON, not UTF-8, too deep, half a surrogate).
+
+    Raises Invalid for a key that is given twice.
+    """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json" and not media_type.endswith("+json"):
         raise HTTPException(415, f"Send application/json, not {media_type or 'a body without a type'}.")
     data = await _read(request)
     try:
-        # This parser also refuses NaN, lone surrogates, numbers of thousands of digits and deep nesting.
-        return from_json(data, allow_inf_nan=False)
+        return value_of(data)
     except ValueError as error:
         raise HTTPException(400, f"The body is not JSON: {error}.") from error
 

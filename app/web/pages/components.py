@@ -96,7 +96,10 @@ _SUMS: Final = key_figures.Sums("mali", date(2021, 9, 30), NO_SURROUNDINGS)
 
 
 def _standings() -> list[tuple[Status, Certainty]]:
-    possible = (Status.DEPLOYING, Status.PRESENT, Status.REDUCING, Status.SUSPENDED)
+    possible = (
+        *(Status.DEPLOYING, Status.PRESENT, Status.REDUCING, Status.LEAVING),
+        Status.SUSPENDED,
+    )
     return [(status, Certainty.CERTAIN) for status in Status] + [(s, Certainty.POSSIBLE) for s in possible]
 
 

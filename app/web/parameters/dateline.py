@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Request
 from markupsafe import Markup
 
+from app.services.clock import today
 from app.web import words
 from app.web.parameters.common import KnownAt, On
 
@@ -109,11 +110,6 @@ class Dateline:
         if _DAY.fullmatch(self.known_at_given):
             return words.say("dateline.known.day", day=words.day(self.known_at))
         return words.say("dateline.known.instant", instant=words.instant(self.known_at))
-
-
-def today() -> date:
-    """Return the day it is now, in UTC."""
-    return datetime.now(UTC).date()
 
 
 # Dependencies are coroutines also where they wait for nothing: the framework runs plain functions in threads,

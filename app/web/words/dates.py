@@ -17,6 +17,7 @@ from app.web.words.messages import LOCALE, say
 _DATE: Final = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)"
 )
+_SET: Final = re.compile(r"\[([^\[\]]+)\]")
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _MARKS: Final = {"~": "date.approximate", "?": "date.uncertain", "%": "date.both"}
 
@@ -38,7 +39,7 @@ def instant(value: datetime) -> str:
 
 @lru_cache(maxsize=4096)  # a page of hundreds of rows says the same few dates
 def edtf(written: str | None) -> str:
-    """Put an EDTF level 1 date or interval in words; None is "date not stated".
+    """Put an EDTF level 1 date, one of a set, or an interval in words; None is "date not stated".
 
     A string that is no such date comes back as it was written: it is what the source said.
     """
@@ -83,10 +84,49 @@ def claim_when(claim: Claim) -> str:
 def _interval(start: str, end: str) -> str:
     ends = {"..": "open", "": "unknown"}
     key = f"interval.{ends.get(start, 'date')}.{ends.get(end, 'date')}"
-    return say(key, start=_single(start), end=_single(end))
+    return say(key, start=_as_end(start), end=_as_end(end))
+
+
+def _as_end(written: str) -> str:
+    """Put an end of an interval in words: "since some time between …" reads, "since between …" does not."""
+    text = _single(written)
+    return say("date.some-time", date=text) if _SET.fullmatch(written) and ".." in written else text
+
+
+def _one_of(members: str) -> str:
+    """Put one of a set in words: "between 13 and 25 September 2019", "one of 2019, 2021 to 2023"."""
+    parts = [each.strip().partition("..") for each in members.split(",")]
+    if len(parts) == 1:
+        first, _, last = parts[0]
+        return (
+            say("date.between", start=_shortened(first, last), end=_single(last)) if last else _single(first)
+        )
+    said = [_interval(first, last) if last else _single(first) for first, _, last in parts]
+    return say("date.one-of", dates=", ".join(said))
+
+
+def _shortened(first: str, last: str) -> str:
+    """Put the first of two dates in words, without what it has in common with the last."""
+    formats = {"day": ("d", "d MMMM"), "month": ("MMMM", "MMMM")}
+    for precision, (within_month, within_year) in formats.items():
+        try:
+            start, end = (_plain(each, precision) for each in (first, last))
+        except ValueError:
+            continue
+        if start.year == end.year:
+            same = within_month if start.month == end.month else within_year
+            return format_date(start, same, locale=LOCALE)
+    return _single(first)
+
+
+def _plain(written: str, precision: str) -> date:
+    """Return a date that is written to the day or month, and without a mark. Raises ValueError for others."""
+    return datetime.strptime(written, "%Y-%m-%d" if precision == "day" else "%Y-%m").date()
 
 
 def _single(written: str) -> str:
+    if one_of := _SET.fullmatch(written):
+        return _one_of(one_of[1])
     match = _DATE.fullmatch(written)
     if match is None:
         return written

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from babel.numbers import format_compact_decimal, format_decimal
 
-from app.domain.model import Money, Personnel
+from app.domain.model import Count, Money, Personnel
 from app.domain.vocabulary import Category, Qualifier
 from app.web.words.messages import LOCALE, around, count, listed, say
 
@@ -20,8 +20,8 @@ class Figure:
     after: str
 
 
-def personnel(figure: Personnel | None, hosts: int = 1) -> str:
-    """Write a personnel figure; `hosts` above one says that it is one number for all of them.
+def personnel(figure: Count | None, hosts: int = 1) -> str:
+    """Write a number of people; `hosts` above one says that it is one number for all of them.
 
     "1,330", "about 400", "300–500", "at least 1,100", "up to 1,400", "5,100 for 4 hosts", "not stated".
     """
@@ -91,7 +91,7 @@ def _amount(amount: float) -> str:
     return format_decimal(amount, locale=LOCALE)
 
 
-def _parts(figure: Personnel) -> tuple[str, dict[str, int]] | None:
+def _parts(figure: Count) -> tuple[str, dict[str, int]] | None:
     low, best, high = figure.min, figure.best, figure.max
     if figure.is_zero:
         return "figure.zero", {}
@@ -118,7 +118,7 @@ def _with_range(qualifier: Qualifier, low: int, best: int, high: int) -> tuple[s
     return "figure.best-range", {"n": best, "low": low, "high": high}
 
 
-def _largest(figure: Personnel) -> int:
+def _largest(figure: Count) -> int:
     return max(n for n in (figure.min, figure.best, figure.max) if n is not None)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
-from app.domain.model import Claim, Money, Personnel
+from app.domain.model import LOSSES, Claim, Money, Personnel
 from app.domain.vocabulary import (
     KIND_WORDS,
     PLANNED_STATUSES,
@@ -142,11 +144,21 @@ def claim_details(claim: Claim, *, said: bool = False) -> list[str]:
     found = [
         figures.strength(claim.personnel, len(claim.objects)) if claim.personnel and not counted else "",
         say("detail.split", parts=figures.split(claim.personnel)) if figures.split(claim.personnel) else "",
+        *_counts(claim),
         figures.money(claim.money) if claim.money and not counted else "",
         claim.role or "",
         say("detail.note", note=claim.note) if claim.note else "",
     ]
     return [phrase for phrase in found if phrase]
+
+
+def _counts(claim: Claim) -> Iterator[str]:
+    """Yield what a claim says of losses and of how many were trained."""
+    for loss in LOSSES:
+        if count := getattr(claim.losses, loss, None):
+            yield say(f"lost.{loss}", figure=figures.personnel(count))
+    if claim.trained:
+        yield say("detail.trained", figure=figures.personnel(claim.trained))
 
 
 def retraction(claim: Claim) -> str:

@@ -9,7 +9,14 @@ from pydantic import Field
 
 from app.domain.model import Claim, Document
 from app.domain.vocabulary import Predicate, Reliability, Review, Stance, Status
-from app.web.api.answers.parts import Answer, MoneyAnswer, PersonnelAnswer, RefAnswer
+from app.web.api.answers.parts import (
+    Answer,
+    CountAnswer,
+    LossesAnswer,
+    MoneyAnswer,
+    PersonnelAnswer,
+    RefAnswer,
+)
 
 
 class DocumentAnswer(Answer):
@@ -27,6 +34,9 @@ class DocumentAnswer(Answer):
     derived_from: list[str]
     roots: list[str] = Field(description="Publishers its chain of derivation ends in: one source each.")
     has_text: bool
+    archived_url: str | None = Field(description="Of a copy that stays.")
+    accessed: str | None = Field(description="The day on which it was read.")
+    licence: str | None = Field(description="Of its text.")
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -61,6 +71,7 @@ class ViaAnswer(Answer):
 
     publisher: str
     title: str | None
+    citing: str | None = Field(description="Whom that one cites, in words.")
 
 
 class StatedAsAnswer(Answer):
@@ -82,10 +93,14 @@ class ClaimAnswer(Answer):
     valid: ValidAnswer | None
     as_of: str | None
     personnel: PersonnelAnswer | None
+    losses: LossesAnswer | None = Field(description="Of INVOLVED_IN; never part of a presence.")
+    trained: CountAnswer | None = Field(description="Of TRAINS; never part of a presence.")
     under: RefAnswer | None
+    place: RefAnswer | None = Field(description="Where it holds, where no object says so.")
     money: MoneyAnswer | None
     role: str | None
     note: str | None
+    locator: str | None = Field(description="Where in the document.")
     quote: QuoteAnswer | None
     via: list[ViaAnswer]
     credibility: int | None

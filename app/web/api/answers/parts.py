@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from app.domain.model import DateSpan, Money, Personnel, Ref, Shown
+from app.domain.model import Count, DateSpan, Losses, Money, Personnel, Ref, Shown
 from app.domain.vocabulary import Category, Kind, Per, Qualifier
 
 T = TypeVar("T")
@@ -82,6 +82,34 @@ class PersonnelAnswer(Answer):
     def of(cls, figure: Personnel | None) -> Self | None:
         """Present a figure, if there is one."""
         return cls.model_validate(figure) if figure else None
+
+
+class CountAnswer(Answer):
+    """A number of people as a source gave it."""
+
+    min: int | None
+    best: int | None
+    max: int | None
+    qualifier: Qualifier
+
+    @classmethod
+    def of(cls, count: Count) -> Self:
+        """Present a number."""
+        return cls.model_validate(count)
+
+
+class LossesAnswer(Answer):
+    """What the subject lost in an incident; null where the source does not say."""
+
+    killed: CountAnswer | None
+    wounded: CountAnswer | None
+    captured: CountAnswer | None
+    missing: CountAnswer | None
+
+    @classmethod
+    def of(cls, losses: Losses) -> Self:
+        """Present losses."""
+        return cls.model_validate(losses)
 
 
 def _whole(amount: float) -> int | float:

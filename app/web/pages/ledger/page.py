@@ -14,7 +14,7 @@ from app.services.reading import episodes
 from app.services.reading.episodes import Leaf
 from app.web.dependencies import GraphDep
 from app.web.graphics import timebars
-from app.web.pages.ledger import derivation, figures
+from app.web.pages.ledger import counts, derivation, figures
 from app.web.pages.ledger import summary as reading
 from app.web.parameters.common import Id
 from app.web.parameters.dateline import Dateline, DatelineDep
@@ -64,6 +64,8 @@ def arranged(leaf: Leaf, dates: Dateline) -> dict[str, object]:
         "view": held,
         "summary": reading.summary(held, ends, denials, on=dates.on) if held else (),
         "lines": lines,
+        "losses": counts.losses(ledger.counts),
+        "trained": counts.trained(ledger.counts),
         "rule": figures.rule(readings, held.phase, ledger.structure, dates.on) if held and lines.open else "",
         "tree": derivation.Tree(roots),
         "derivation": derivation.heading(roots),

@@ -67,6 +67,9 @@ fact-publisher = Publisher
 fact-published = Published
 fact-language = Language
 fact-address = Address
+fact-archived = Copy that stays
+fact-accessed = Read on
+fact-licence = Licence of its text
 fact-derived = Repeats
 
 ## Figures, claims and time
@@ -87,6 +90,23 @@ ledger-figures-rest =
        *[other] { $n } other figures stand with their claims.
     }
 
+ledger-losses = Losses, by source
+ledger-losses-meta = Sources count differently, and may count the same people: no total is made of them.
+ledger-losses-rest =
+    { $n ->
+        [one] { $n } other claim has its numbers with it.
+       *[other] { $n } other claims have their numbers with them.
+    }
+
+ledger-trained = Trained, by source
+ledger-trained-meta = Who was trained before is no part of who is there: these are never added to a presence.
+ledger-source = Source
+ledger-when = When
+ledger-killed = Killed
+ledger-wounded = Wounded
+ledger-captured = Captured
+ledger-missing = Missing
+ledger-trained-number = Trained
 ledger-chosen = This one is shown
 ledger-rule = How it is chosen
 ledger-claims = What was said, in order of time

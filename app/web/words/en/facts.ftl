@@ -7,6 +7,11 @@ date-approximate = around { $date }
 date-uncertain = { $date }, uncertain
 date-both = around { $date }, uncertain
 date-within = some time in { $date }
+date-some-time = some time { $date }
+# $start and $end are dates; $start is without what both have in common.
+date-between = between { $start } and { $end }
+# $dates are several, with commas.
+date-one-of = one of { $dates }
 
 # $first is the decade's first year: the 2010s.
 date-decade = the { $first }s
@@ -57,15 +62,26 @@ claim-proposed = proposed, not yet accepted
 claim-in-document = In the document
 claim-in-text = In the text
 claim-itself = Claim
+# $place is where a claim holds.
+claim-place = in { $place }
 
 # The document cites another publisher for it.
 claim-via = citing { $publisher }
+# $citing are a source's words for whom $publisher cites.
+claim-via-citing = citing { $publisher }, which cites { $citing }
 
 # $stated is the name as the source spells it, $name as it is known here.
 claim-stated = { $name } is stated as “{ $stated }”
 
 # $parts is a list: 1,000 troops and 200 police.
 detail-split = of them { $parts }
+
+# $figure is a number of people with its words.
+detail-trained = { $figure } trained
+lost-killed = { $figure } killed
+lost-wounded = { $figure } wounded
+lost-captured = { $figure } captured
+lost-missing = { $figure } missing
 
 detail-note = note: { $note }
 retracted-on = Retracted on { $day }.
@@ -188,12 +204,14 @@ status-agreed = agreed
 status-deploying = deploying
 status-present = present
 status-reducing = reducing
+status-leaving = leaving
 status-suspended = suspended
 status-ended = ended
 status-unknown = unknown
 status-possibly-deploying = possibly deploying
 status-possibly-present = possibly present
 status-possibly-reducing = possibly reducing
+status-possibly-leaving = possibly leaving
 status-possibly-suspended = possibly suspended
 
 ## How certain a matter is on the day shown

@@ -54,6 +54,7 @@ stands-announced = It is reported as announced.
 stands-agreed = It is reported as agreed.
 stands-deploying = It is reported to be under way, not complete.
 stands-reducing = It is reported to be winding down.
+stands-leaving = It is reported to be leaving.
 stands-suspended = It is reported to be suspended.
 stands-unknown = Where it stands is not said.
 
