@@ -6,7 +6,7 @@ reads the same from the relationship that the projection wrote. Pure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.domain import dates
@@ -49,7 +49,7 @@ class Standing:
     claims: int
     sources: int
     planned_end: DateSpan | None = None
-    counting: tuple[Figure, ...] = ()
+    counting: tuple[Figure, ...] = field(default=(), compare=False)  # not read where nobody adds up
     ratings: tuple[Reliability, ...] = ()
     story: tuple[tuple[date, Certainty], ...] = ()
 

@@ -26,9 +26,7 @@ def text_of(figure: Figure, *, own: str) -> str:
     """Return a dated figure as a text; `own` is the host of the relationship it stands on."""
     window, personnel = figure.window, figure.personnel or Personnel()
     first, last = window or Days(date.min, date.min)
-    numbers = [personnel.min, personnel.best, personnel.max]
-    if numbers == [None, None, None]:
-        numbers[1] = figure.bounds.best
+    numbers = (personnel.min, personnel.best, personnel.max)
     given = (figure.planned, figure.absent, figure.weak)
     return " ".join(
         [
@@ -42,6 +40,7 @@ def text_of(figure: Figure, *, own: str) -> str:
             figure.scope.category,
             personnel.qualifier,
             ",".join("" if n is None else str(n) for n in numbers),
+            ",".join(f"{name}:{n}" for name, n in personnel.by_category) or _NONE,
             ",".join(map(str, figure.when or ())) or _NONE,
             str(figure.span.last) if figure.span else _NONE,
             ",".join(str(int(each)) for each in figure.age),
@@ -52,11 +51,8 @@ def text_of(figure: Figure, *, own: str) -> str:
 
 def figure_of(text: str, *, sender: str, own: str) -> Figure:
     """Read back a figure of a sender in a host."""
-    first, _, flags, claim, document, hosts, under, category, qualifier, given, when, last, age, merit = (
-        text.split(" ")
-    )
-    low, best, high = (int(n) if n else None for n in given.split(","))
-    personnel = Personnel(low, best, high, Qualifier(qualifier), Category(category))
+    first, _, flags, claim, document, hosts, under, *figure, when, last, age, merit = text.split(" ")
+    personnel = _personnel(*figure)
     return Figure(
         claim=claim,
         sender=sender,
@@ -77,3 +73,10 @@ def figure_of(text: str, *, sender: str, own: str) -> Figure:
         absent="a" in flags,
         personnel=personnel,
     )
+
+
+def _personnel(category: str, qualifier: str, given: str, split: str) -> Personnel:
+    low, best, high = (int(n) if n else None for n in given.split(","))
+    parts = [] if split == _NONE else [each.split(":") for each in split.split(",")]
+    by_category = tuple((Category(name), int(n)) for name, n in parts)
+    return Personnel(low, best, high, Qualifier(qualifier), Category(category), by_category)

@@ -36,24 +36,25 @@ class Deployments:
     silent: tuple[Standing, ...] = ()
 
 
-_WALK: Final[LiteralString] = "MATCH (sender:Entity)-[r:DEPLOYED_TO]->(host:Entity)"
 _ENDS: Final[LiteralString] = "[sender.id, sender.kind, sender.name], [host.id, host.kind, host.name]"
 
 
-def _now(where: LiteralString, walk: LiteralString = _WALK) -> LiteralString:
+def _now(walk: LiteralString) -> LiteralString:
     return f"""
 {walk}
-WHERE {where} {LASTS}
+WITH sender, r, host
+WHERE {LASTS}
 WITH sender, host, r, {MOMENT} AS moment, {STANDS_ON}
 WHERE status <> ''
 RETURN collect([{_ENDS}, [{VALUES}, {COUNTING}]]) AS rows
 """
 
 
-def _silent(where: LiteralString, walk: LiteralString = _WALK) -> LiteralString:
+def _silent(walk: LiteralString) -> LiteralString:
     return f"""
 {walk}
-WHERE {where} r.silent
+WITH sender, r, host
+WHERE r.silent
 WITH sender, host, r, {MOMENT} AS moment, {STANDS}, {ON_DAY} AS counting
 WHERE counting <> [] AND (moment < 0 OR r.statuses[moment] = '')
 RETURN collect([{_ENDS}, [{VALUES}, {PHASE}, counting]]) AS rows
@@ -61,22 +62,23 @@ RETURN collect([{_ENDS}, [{VALUES}, {PHASE}, counting]]) AS rows
 
 
 # One query for each question, so that each starts from the index: a planner cannot tell which end is given.
-_WHERE: Final[Mapping[tuple[bool, bool], LiteralString]] = {
-    (False, False): "",
-    (True, False): "host.id IN $hosts AND",
-    (False, True): "sender.id IN $senders AND",
-    (True, True): "sender.id IN $senders AND host.id IN $hosts AND",
+_HOSTS: Final[LiteralString] = "UNWIND $hosts AS id MATCH (host:Entity {id: id}) "
+_SENDERS: Final[LiteralString] = "UNWIND $senders AS id MATCH (sender:Entity {id: id}) "
+_WALKS: Final[Mapping[tuple[bool, bool], LiteralString]] = {
+    (False, False): "MATCH (sender:Entity)-[r:DEPLOYED_TO]->(host:Entity)",
+    (True, False): f"{_HOSTS}MATCH (sender:Entity)-[r:DEPLOYED_TO]->(host)",
+    (False, True): f"{_SENDERS}MATCH (sender)-[r:DEPLOYED_TO]->(host:Entity)",
+    (True, True): f"{_SENDERS}MATCH (sender)-[r:DEPLOYED_TO]->(host:Entity) WHERE host.id IN $hosts",
 }
-NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {
-    asked: _now(where) for asked, where in _WHERE.items()
-}
+NOW: Final[Mapping[tuple[bool, bool], LiteralString]] = {asked: _now(walk) for asked, walk in _WALKS.items()}
 SILENT: Final[Mapping[tuple[bool, bool], LiteralString]] = {
-    asked: _silent(where) for asked, where in _WHERE.items()
+    asked: _silent(walk) for asked, walk in _WALKS.items()
 }
 
 _WALK_BETWEEN: Final = f"{between_ends('DEPLOYED_TO')}WITH subject AS sender, r, object AS host"
-BETWEEN: Final = _now("", _WALK_BETWEEN)
-SILENT_BETWEEN: Final = _silent("", _WALK_BETWEEN)
+BETWEEN: Final = f"{between_ends('DEPLOYED_TO')}WITH subject AS sender, r, object AS host"
+BETWEEN: Final = _now(_WALK_BETWEEN)
+SILENT_BETWEEN: Final = _silent(_WALK_BETWEEN)
 
 
 async def now(

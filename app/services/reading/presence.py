@@ -56,6 +56,14 @@ class Presence:
     sender: Ref | None
     surroundings: Surroundings
 
+    def is_within(self, edge: Standing) -> bool:
+        """Whether an episode is at a place in the host asked for, such as a base, not in the host itself."""
+        return self.host is not None and edge.target != self.host.id
+
+    def host_of(self, edge: Standing) -> Ref:
+        """Return the host of an episode: the one asked for, also of what is at a place in it."""
+        return self.host or self.refs[edge.target]
+
     def added_up(self, edges: Iterable[Standing], host: str) -> Total:
         """Add up some of the episodes as those of one host."""
         return totals.total(edges, self.question.on, hosts=[host], surroundings=self.surroundings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final, Self
 
@@ -92,10 +93,10 @@ class FigureAnswer(Answer):
     when: str | None = Field(description="`as_of`, else the document's date; null: undated.")
     personnel: PersonnelAnswer
     shared_with: list[RefAnswer]
-    shown: bool = Field(description="Whether it is the one the episode shows.")
+    shown: bool = Field(description="Whether the episode shows it, alone or as a part.")
 
     @classmethod
-    def of(cls, claim: Claim, shown: str | None, object_: Ref) -> Self | None:
+    def of(cls, claim: Claim, shown: Collection[str], object_: Ref) -> Self | None:
         """Present a claim's figure, if it gives one."""
         personnel = PersonnelAnswer.of(claim.personnel)
         if personnel is None:
@@ -109,7 +110,7 @@ class FigureAnswer(Answer):
             when=claim.as_of or claim.document.published,
             personnel=personnel,
             shared_with=[RefAnswer.of(ref) for ref in claim.objects if ref.id != object_.id],
-            shown=claim.id == shown,
+            shown=claim.id in shown,
         )
 
 
@@ -163,7 +164,7 @@ class LedgerAnswer(Answer):
         there = standing(ledger.episode, on, today)
         held = there or overall(ledger.episode, on or today)
         episode = EpisodeAnswer.of(held, (ledger.subject, ledger.object), is_there=there is not None)
-        chosen = episode.stated_by.personnel
+        chosen = held.shown.figure_claims if there is not None else ()
         figures = (FigureAnswer.of(claim, chosen, ledger.object) for claim in ledger.figures)
         return cls(
             episode=episode,

@@ -144,10 +144,32 @@ class StatedByAnswer(Answer):
         return cls(**{name: getattr(shown, f"{name}_claim") for name in cls.model_fields})
 
 
+class PartAnswer(Answer):
+    """One of the figures that the one shown is made of, as its claim gives it."""
+
+    personnel: PersonnelAnswer
+    under: RefAnswer | None
+    claim: str
+
+
+class ShownPersonnelAnswer(PersonnelAnswer):
+    """A figure as an episode shows it: a claim's, or made of several that are named."""
+
+    parts: list[PartAnswer] = Field(description="The figures it is made of; empty where one claim gives it.")
+    whole: PartAnswer | None = Field(description="The older whole to which a figure of later parts runs.")
+
+    @classmethod
+    def shown(cls, shown: Shown) -> Self | None:
+        """Present the figure shown, if there is one."""
+        if shown.personnel is None:
+            return None
+        return cls._like(shown.personnel, parts=shown.parts, whole=shown.whole)
+
+
 class ShownAnswer(Answer):
     """The values shown of an episode, and the claims they are from."""
 
-    personnel: PersonnelAnswer | None
+    personnel: ShownPersonnelAnswer | None
     shared_with: list[RefAnswer] = Field(description="The other hosts that share the one figure.")
     under: RefAnswer | None
     role: str | None
@@ -158,4 +180,7 @@ class ShownAnswer(Answer):
 def shown_fields(shown: Shown) -> dict[str, Any]:
     """Return the fields of `ShownAnswer` for an episode or an edge."""
     alike = {name: getattr(shown, name) for name in ShownAnswer.model_fields if name != "stated_by"}
-    return alike | {"stated_by": StatedByAnswer.of(shown)}
+    return alike | {
+        "personnel": ShownPersonnelAnswer.shown(shown),
+        "stated_by": StatedByAnswer.of(shown),
+    }

@@ -12,20 +12,24 @@ from app.domain.totals import LeftOut, Reason, Total
 from app.domain.vocabulary import Certainty, Evidence, Figures, Status
 from app.services.reading.presence import Presence
 from app.web import words
-from app.web.api.answers.parts import Answer, PersonnelAnswer, RefAnswer, SpanAnswer
+from app.web.api.answers.parts import Answer, PersonnelAnswer, RefAnswer, ShownPersonnelAnswer, SpanAnswer
 
 
 class PresenceRow(Answer):
-    """One sender in one host. A figure that hosts share is in `shared`, and then `personnel` is null."""
+    """One sender in one host. A figure that hosts share is in `shared`, and then `personnel` is null.
+
+    `at` is where in the host they are, if that is said: a base, or a region of it.
+    """
 
     sender: RefAnswer
     host: RefAnswer
+    at: RefAnswer | None
     status: Status
     evidence: Evidence
     figures: Figures
     certainty: Certainty
-    personnel: PersonnelAnswer | None
-    shared: PersonnelAnswer | None = Field(description="One figure for this host and `shared_with`.")
+    personnel: ShownPersonnelAnswer | None
+    shared: ShownPersonnelAnswer | None = Field(description="One figure for this host and `shared_with`.")
     shared_with: list[RefAnswer]
     counted: bool = Field(description="Whether the figure is in the total.")
     under: RefAnswer | None
@@ -40,11 +44,12 @@ class PresenceRow(Answer):
     def of(cls, edge: Standing, found: Presence, counted: set[str]) -> Self:
         """Present one episode of an answer."""
         shown = edge.shown
-        figure = PersonnelAnswer.of(shown.personnel)
+        figure = ShownPersonnelAnswer.shown(shown)
         return cls.model_validate(
             {
                 "sender": RefAnswer.of(found.refs[edge.source]),
-                "host": RefAnswer.of(found.refs[edge.target]),
+                "host": RefAnswer.of(found.host_of(edge)),
+                "at": RefAnswer.of(found.refs[edge.target]) if found.is_within(edge) else None,
                 "status": edge.status,
                 "evidence": edge.evidence,
                 "figures": edge.figures,
