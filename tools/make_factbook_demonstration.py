@@ -69,7 +69,8 @@ def latest_rows(table: Iterable[dict[str, str]]) -> list[str]:
 
 def facts(body: dict[str, Any]) -> dict[str, Any]:
     """Return a claim's body without the words it rests on."""
-    document = {name: value for name, value in body["document"].items() if name not in {"text", "url"}}
+    left_out = {"text", "url", "licence"}
+    document = {name: value for name, value in body["document"].items() if name not in left_out}
     return {name: value for name, value in body.items() if name != "quote"} | {"document": document}
 
 

@@ -34,15 +34,15 @@ class Rule(StrEnum):
 
 RULES: Final[Mapping[Rule, str]] = MappingProxyType(
     {
-        Rule.YEARS: "have a date outside the years 1000 to 2999",
-        Rule.LATER: "are observed after their document was published",
-        Rule.AHEAD: "are dated after tomorrow",
-        Rule.ORDER: "have a range or a time that ends before it begins",
-        Rule.PARTS: "have parts of a figure that add up to more than the figure",
-        Rule.WORDS: "quote words that their document's text does not have there",
+        Rule.YEARS: "with a date outside the years 1000 to 2999",
+        Rule.LATER: "observed after the document was published",
+        Rule.AHEAD: "dated after tomorrow",
+        Rule.ORDER: "with a range or a time that ends before it begins",
+        Rule.PARTS: "with parts of a figure that add up to more than the figure",
+        Rule.WORDS: "with a quote that the text of the document has not",
     }
 )
-"""What claims do that break a rule, to be said behind their number."""
+"""What claims are that break a rule, to be said behind their number."""
 
 
 class Said(NamedTuple):

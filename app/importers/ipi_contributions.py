@@ -137,6 +137,7 @@ def _differences(row: Row, figures: dict[str, int], parts: int) -> Iterator[str]
 def _body(row: Row, month: str, total: int, split: dict[str, int]) -> dict[str, Any]:
     given = {category: number for category, number in split.items() if number}
     category = next(iter(given)) if len(given) == 1 else "mixed"
+    fits = sum(given.values()) <= total
     return {
         "subject": {"kind": "Country", "name": row["Contributor"]},
         "predicate": "CONTRIBUTES_TO",
@@ -147,11 +148,16 @@ def _body(row: Row, month: str, total: int, split: dict[str, int]) -> dict[str, 
             "best": total,
             "qualifier": "exactly",
             "category": category,
-            "by_category": given or None,
+            "by_category": (given or None) if fits else None,
         },
+        "note": None if fits else f"The parts it gives are more: {_listed(given)}.",
         "via": _VIA,
         "document": _DOCUMENT,
     }
+
+
+def _listed(split: dict[str, int]) -> str:
+    return ", ".join(f"{number:,} {category}" for category, number in split.items())
 
 
 def _belongs(mission: str, month: str) -> dict[str, Any]:

@@ -145,18 +145,13 @@ def _people(row: Row, column: str) -> int:
 
 def _body(count: Count, verdict: Verdict, doubt: str | None) -> dict[str, Any]:
     objects = [{"kind": kind, "name": name} for kind, name in count.place]
-    split = {"troops": count.military, "civilians": count.civilians}
     body: dict[str, Any] = {
         "subject": {"kind": "Country", "name": "United States"},
         "predicate": "DEPLOYED_TO",
         "object": objects[0] if len(objects) == 1 else objects,
         "status": verdict.value,
         "as_of": count.as_of,
-        "personnel": {
-            "best": count.military,
-            "category": "troops",
-            "by_category": split if count.civilians else None,
-        },
+        "personnel": {"best": count.military, "category": "troops"},
         "note": _note(count, doubt),
         "via": [{"publisher": _OFFICE, "title": _report(count)}],
         "stated_as": {"object": count.stated},
@@ -178,7 +173,14 @@ def _report(count: Count) -> str | None:
 
 def _note(count: Count, doubt: str | None) -> str | None:
     reserve = f"{count.reserve:,} of them of the Selected Reserve." if count.month else _RESERVE_YEAR_NOTE
-    parts = [reserve if count.reserve else None, _NEW_COUNT_NOTE if count.is_new_count else None, doubt]
+    # They are beside the troops, and no part of them: a split of the figure would be more than the figure.
+    civilians = f"{count.civilians:,} civilians beside them." if count.civilians else None
+    parts = [
+        reserve if count.reserve else None,
+        civilians,
+        _NEW_COUNT_NOTE if count.is_new_count else None,
+        doubt,
+    ]
     return " ".join(filter(None, parts)) or None
 
 

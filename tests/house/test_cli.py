@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 import app
+from app.bodies.claim import parse_recorded
 from app.graph.connection import Graph
 from app.importers import registry
 from app.services.accounts import keys
 from app.services.reading import entities
+from app.services.recording import record
+from tests.claim_making import ANALYST, sent
 from tests.house.conftest import CLAIM, Ran, Run, closed_port, sentence
 
 pytestmark = pytest.mark.anyio
@@ -306,6 +309,18 @@ async def test_the_doctor_finds_no_fault(run: Run, graph: Graph, environment: di
     assert ran.returncode == 0
     assert {line.split()[0] for line in ran.stdout.splitlines()[1:]} == {"ok"}, ran.stdout
     assert environment["NEO4J_URI"] in ran.stdout
+
+
+async def test_the_doctor_counts_what_would_be_refused_today(
+    run: Run, graph: Graph, environment: dict[str, str]
+) -> None:
+    before = [parse_recorded(sent(as_of=year)) for year in ("0998", "0999")]
+    await record.record(graph, before, actor=ANALYST, as_recorded=True)
+    ran = run("doctor", GARRISON_PORT=str(closed_port()), **environment)
+    assert ran.returncode == 0
+    assert (
+        "2 claims with a date outside the years 1000 to 2999: recorded before that was refused" in ran.stdout
+    )
 
 
 async def test_the_doctor_names_what_is_wrong(run: Run, environment: dict[str, str]) -> None:

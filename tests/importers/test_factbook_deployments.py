@@ -56,6 +56,7 @@ def test_each_edition_is_a_document_and_each_claim_quotes_its_words() -> None:
             "published": "2022-01-02",
             "language": "en",
             "text": text,
+            "licence": "public-domain",
         }
     assert second["quote"] == {"text": "up to 40 Niger (2020)", "start": 19, "end": 40}
 

@@ -101,6 +101,12 @@ def test_numbers_that_do_not_add_up_are_noticed_and_stand() -> None:
     ]
 
 
+def test_parts_that_are_more_than_their_total_stand_in_the_note() -> None:
+    (body,) = contributions(month(f"2014-03-31,Albania,{BAMAKO},2,3,4,7,5,2,13"))
+    assert (body["personnel"]["best"], body["personnel"]["by_category"]) == (13, None)
+    assert body["note"] == "The parts it gives are more: 5 troops, 7 police, 2 observers."
+
+
 def test_only_the_first_nought_after_a_figure_is_an_end() -> None:
     rows = [f"2014-0{m}-28,Belarus,{BAMAKO},,,,,{n},,{n}" for m, n in ((3, 0), (4, 2), (5, 0), (6, 0))]
     text = month(*rows)

@@ -99,6 +99,23 @@ def test_parts_without_values_are_left_out() -> None:
     assert some["valid"] == {"from": "2013"}
 
 
+def test_losses_places_and_where_in_a_document() -> None:
+    fields = FIELDS.replace("DEPLOYED_TO", "INVOLVED_IN").replace(
+        "kind: Country, name: {column: where}", "kind: Incident, name: {column: where}"
+    )
+    mapping = (
+        f"claim:{fields}"
+        "  losses: {killed: {best: {column: dead}}, wounded: {best: {column: hurt}, qualifier: about}}\n"
+        "  place: {kind: Region, name: {column: region}}\n"
+        "  locator: {join: ['p. ', {column: page}]}\n"
+        "  as_of: {column: day}\n"
+    )
+    (full,) = read(mapping, "who,where,dead,hurt,region,page,day\nFrance,A fight,5,,Gao,14,[2021..2022]\n")
+    assert full["losses"] == {"killed": {"best": 5}}
+    assert full["place"] == {"kind": "Region", "name": "Gao"}
+    assert (full["locator"], full["as_of"]) == ("p. 14", "[2021..2022]")
+
+
 def test_several_objects_and_coordinates() -> None:
     fields = FIELDS.replace(
         "object: {kind: Country, name: {column: where}}",

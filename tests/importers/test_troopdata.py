@@ -47,19 +47,15 @@ def test_a_year_at_a_place_is_a_claim() -> None:
     assert body["subject"] == {"kind": "Country", "name": "United States"}
     assert (body["predicate"], body["object"]) == ("DEPLOYED_TO", {"kind": "Country", "name": "DEU"})
     assert body["stated_as"] == {"object": "Germany"}
-    assert body["personnel"] == {
-        "best": 37190,
-        "category": "troops",
-        "by_category": {"troops": 37190, "civilians": 11294},
-    }
-    assert body["note"] == "Includes the Selected Reserve."
+    assert body["personnel"] == {"best": 37190, "category": "troops"}
+    assert body["note"] == "Includes the Selected Reserve. 11,294 civilians beside them."
     assert body["via"] == [{"publisher": "Defense Manpower Data Center", "title": None}]
 
 
 def test_a_quarter_adds_the_reserve_and_names_its_report() -> None:
     body = one(quarterly("Niger|NER|2017|September|September 2017|510|37|7|547.0"))
     assert (body["as_of"], body["personnel"]["best"]) == ("2017-09", 547)
-    assert body["note"] == "37 of them of the Selected Reserve."
+    assert body["note"] == "37 of them of the Selected Reserve. 7 civilians beside them."
     assert body["via"][0]["title"] == "Report of September 2017"
     compiled = one(quarterly("Niger|NER|2010|June|Kane 2006|2|0|0|2.0"))
     assert compiled["via"] == [
@@ -74,7 +70,7 @@ def test_only_the_first_nought_after_a_figure_is_an_end() -> None:
     )  # fmt: skip
     findings = found(IMPORTER, text)
     assert said(text) == [("1951", "present", 9), ("1952", "ended", 0), ("1960", "present", 4)]
-    assert bodies(findings)[1]["personnel"]["by_category"] == {"troops": 0, "civilians": 3}
+    assert bodies(findings)[1]["note"] == "3 civilians beside them."
     assert noticed(findings) == [
         (6, "2 rows make no claim: they give 0 troops, and nobody was counted there just before either.")
     ]

@@ -44,7 +44,7 @@ def _random_claim(chance: random.Random) -> ClaimBody:
     }
     outlet = chance.choice(("Reuters", "AFP", "Tass"))
     copied = [{"title": "A wire", "publisher": chance.choice(("Reuters", "AFP"))}]
-    stated = {"published": chance.choice((None, "2021-09")), "derived_from": chance.choice(([], copied))}
+    stated = {"published": chance.choice((None, "2022-12")), "derived_from": chance.choice(([], copied))}
     return body(f"Report {chance.randint(1, 8)}", outlet, stated=stated, **more)
 
 

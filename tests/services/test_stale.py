@@ -29,7 +29,7 @@ def body(sender: str, host: str, **more: Any) -> dict[str, Any]:
         "predicate": "DEPLOYED_TO",
         "object": {"kind": "Country", "name": host},
         "as_of": "2024-05",
-        "document": {"title": "Yearbook", "publisher": "Yearbook", "published": "2024-05"},
+        "document": {"title": "Yearbook", "publisher": "Yearbook", "published": more.get("as_of", "2024-05")},
     }
     return base | more
 

@@ -37,7 +37,7 @@ async def story(http: httpx.AsyncClient, analyst: dict[str, str]) -> tuple[str, 
         return answer.json()["claim"]["id"]
 
     await say()
-    slip = await say(subject=ITALY, object=NIGER, status="present", as_of="2021-10")
+    slip = await say(subject=ITALY, object=NIGER, status="present", as_of="2021-09")
     await say(subject=ITALY, status="present", as_of="2021-01", personnel={"best": 70})
     before = now()
     reason = {"reason": "A slip."}
@@ -106,11 +106,12 @@ async def test_the_worklist_has_plans_whose_time_has_passed_and_what_lapsed(
     year = datetime.now(UTC).year
     chad = {"kind": "Country", "name": "Chad"}
     dated = {"title": "A yearbook", "publisher": "Institute", "published": f"{year}"}
+    earlier = dated | {"published": f"{year - 2}"}
     for body in (
         claim(),
         claim(object=chad, valid={"from": f"{year + 2}", "to": None}, as_of=None, document=dated),
         claim(subject=ITALY, object=NIGER, status="present", as_of=f"{year - 5}"),
-        claim(subject=ITALY, status="present", as_of=f"{year - 2}"),
+        claim(subject=ITALY, status="present", as_of=f"{year - 2}", document=earlier),
         claim(subject=ITALY, object=chad, status="present", as_of=f"{year}-01", document=dated),
     ):
         answer = await http.post("/api/v1/claims", json=body, headers=analyst)

@@ -193,6 +193,76 @@ async def test_a_ledger_sets_affirmations_against_denials(graph: Graph, reader: 
     assert "2 independent sources" in said
 
 
+BATTLE = {"kind": "Incident", "name": "A fight near Tessit"}
+BATTLE_SAID = {
+    "predicate": "INVOLVED_IN",
+    "object": BATTLE,
+    "status": "ended",
+    "as_of": "[2021-09-13..2021-09-25]",
+    "personnel": None,
+}
+ARCHIVED = {
+    "title": "A bulletin",
+    "publisher": "Observer",
+    "published": "2021-10",
+    "url": "https://example.org/bulletin",
+    "archived_url": "https://archive.example.org/bulletin",
+    "accessed": "2021-11-02",
+    "licence": "CC-BY-4.0",
+}
+
+
+async def test_losses_stand_beside_each_other_by_source_and_are_not_added_up(
+    graph: Graph, reader: httpx.AsyncClient
+) -> None:
+    killed = {"killed": {"best": 5, "qualifier": "about"}, "missing": {"max": 3}}
+    relayed = {"via": [{"publisher": "Reuters", "citing": "diplomats"}], "locator": "p. 14"}
+    place = {"place": {"kind": "Region", "name": "Liptako"}}
+    first, _, denied = await recorded(
+        graph,
+        body(document=ARCHIVED, losses=killed, **BATTLE_SAID, **relayed, **place),
+        body(losses={"killed": {"best": 0}}, **BATTLE_SAID),
+        body(stance="denies", document=BRIEF, losses={"wounded": {"best": 77}}, **BATTLE_SAID),
+    )
+    assert first.episode
+    assert denied.episode
+    page = await reader.get(f"/episodes/{first.episode.id}")
+    [table] = re.findall(r'(?s)<section class="sec" id="losses">(.*?)</section>', page.text)
+    cells = re.findall(r"(?s)<t[hd][^>]*>(.*?)</t[hd]>", table)
+    plain = [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", cell)).strip() for cell in cells]
+    assert plain[:4] == ["Source", "When", "Killed", "Missing"]
+    observed = "between 13 and 25 September 2021"
+    rows = [plain[at : at + 4] for at in range(4, len(plain), 4)]
+    assert sorted((who.split()[0], *rest) for who, *rest in rows) == [
+        ("Observer", observed, "about 5", "up to 3"),
+        ("Yearbook", observed, "none", ""),
+    ]
+    said = text(page)
+    assert "no total is made of them" in said
+    assert "about 5 killed; up to 3 missing" in said
+    assert "p. 14 in Liptako citing Reuters , which cites diplomats" in said
+    assert "Trained, by source" not in said
+    document = text(await reader.get(f"/documents/{first.claim.document.id}"))
+    assert "Copy that stays https://archive.example.org/bulletin" in document
+    assert "Read on 2 November 2021" in document
+    assert "Licence of its text CC-BY-4.0" in document
+
+
+async def test_how_many_were_trained_is_told_by_source(graph: Graph, reader: httpx.AsyncClient) -> None:
+    training = {"predicate": "TRAINS", "personnel": None}
+    first, _ = await recorded(
+        graph,
+        body(trained={"best": 300}, **training),
+        body(document=BRIEF, as_of="2022-01", trained={"min": 200}, **training),
+    )
+    assert first.episode
+    said = text(await reader.get(f"/episodes/{first.episode.id}"))
+    assert "Trained, by source" in said
+    assert "300 trained" in said
+    assert "at least 200 trained" in said
+    assert "Personnel" not in said
+
+
 async def test_a_retracted_claim_stays_with_its_reason(graph: Graph, reader: httpx.AsyncClient) -> None:
     kept, gone = await recorded(graph, body(), body(document=BRIEF, as_of="2022-01"))
     await retract(graph, gone.claim.id, "wrong country", ANALYST)
@@ -311,7 +381,9 @@ def sender(number: int, **more: Any) -> dict[str, Any]:
     """A claim that one of many forces is in Mali."""
     subject = {"kind": "ArmedForce", "name": f"Force {number:02}"}
     figure = {"best": 100 + number, "qualifier": "exactly"}
-    return body(subject=subject, as_of="2026-01", personnel=figure) | more
+    as_of = more.get("as_of", "2026-01")
+    document = {"title": "Yearbook", "publisher": "Yearbook", "published": as_of, "reliability": "B"}
+    return body(subject=subject, as_of=as_of, personnel=figure, document=document) | more
 
 
 async def test_a_long_table_is_cut_added_up_and_filtered(graph: Graph, reader: httpx.AsyncClient) -> None:

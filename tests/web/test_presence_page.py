@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.web.claims import claim
+from tests.web.claims import REPORT, claim
 
 pytestmark = pytest.mark.anyio
 
@@ -24,7 +24,8 @@ NIGER = {"kind": "Country", "name": "Niger"}
 @pytest.fixture
 async def say(http: httpx.AsyncClient, analyst: dict[str, str]) -> Any:
     async def record(**changed: Any) -> str:
-        body = claim(**{"status": "present", "as_of": "2021-10", "via": []} | changed)
+        later = REPORT | {"published": "2021-11"}
+        body = claim(**{"status": "present", "as_of": "2021-10", "via": [], "document": later} | changed)
         answer = await http.post("/api/v1/claims", json=body, headers=analyst)
         assert answer.status_code == 201, answer.text
         return answer.json()["claim"]["id"]

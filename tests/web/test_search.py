@@ -24,7 +24,9 @@ TEXT = {
 }
 BODIES = (
     claim(quote={"text": "about 1,000 Russian instructors"}),
-    claim(object=CHAD, status="present", document=LETTER, note="The instructors left in May."),
+    claim(
+        object=CHAD, status="present", as_of="2019-05", document=LETTER, note="The instructors left in May."
+    ),
     claim(document=TEXT, status="present", quote={"text": "Instructors came from Côte d’Ivoire"}),
     claim(object=CHAD, document=TEXT, stated_as={"subject": "the musicians", "object": None}),
 )

@@ -14,6 +14,8 @@ from app.importers.factbook_deployments.missions import Frame, under
 from app.importers.factbook_deployments.places import WORLD
 
 PUBLISHER: Final = "Central Intelligence Agency"
+LICENCE: Final = "public-domain"
+"""A work of the United States government."""
 TITLE: Final = "The World Factbook: {deployer}, Military deployments"
 
 
@@ -37,6 +39,7 @@ class Edition:
             "published": self.published,
             "language": "en",
             "text": self.text,
+            "licence": LICENCE,
         }
         return document
 

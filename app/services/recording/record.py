@@ -132,7 +132,7 @@ async def _record(
     actor: Actor,
     opened: OpenedLoad | None,
     *,
-    today: date | None,
+    today: date | None = None,
     dry_run: bool = False,
 ) -> list[Recorded]:
     assembly = await assemble(tx, bodies, ahead.drafts, may_change=actor.accepts, today=today)

@@ -15,13 +15,16 @@ CLAIM: Final[dict[str, Any]] = {
     "personnel": {"best": 1000, "qualifier": "about", "category": "instructors"},
     "under": {"kind": "Agreement", "name": "Mali–Wagner agreement"},
     "role": "training and close protection",
+    "locator": "para. 3",
     "credibility": 3,
-    "via": [{"publisher": "Reuters"}],
+    "via": [{"publisher": "Reuters", "citing": "diplomats"}],
     "document": {
         "title": "Talks on instructors for Mali are said to be close to an end",
         "publisher": "Example Monitor",
         "published": "2021-09~",
         "language": "en",
+        "accessed": "2021-10-02",
+        "licence": "CC-BY-4.0",
     },
 }
 

@@ -61,7 +61,7 @@ about-certainty-rule = The status is that of the latest claim. On a given day it
 
 about-times = Two dates
 about-times-two = Every page answers for two dates, and says which. “True on” is the day in the world: without it, pages show all times. “As known” is the day of our knowledge: what had been recorded, and not yet retracted, by then. The line under the masthead is tinted wherever either of them is not today.
-about-times-vague = Vague dates stay vague: “around September 2021”, “2021, uncertain”, “spring 2021”.
+about-times-vague = Vague dates stay vague: “around September 2021”, “2021, uncertain”, “spring 2021”, “between 13 and 25 September 2019”.
 
 ## Ratings
 
