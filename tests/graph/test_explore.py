@@ -117,7 +117,7 @@ async def test_an_edge_carries_what_is_shown_of_its_episode(graph: Graph) -> Non
     assert planned.start is not None
     assert planned.start.edtf == "2021-09"
     assert (planned.start.earliest, planned.start.latest) == (date(2021, 9, 1), date(2021, 9, 30))
-    assert planned.certainty is Certainty.STALE
+    assert planned.certainty is Certainty.NO  # nobody has repeated the plan for three years
     assert (found["syria"].evidence, found["syria"].sources, found["syria"].claims) == (
         Evidence.CORROBORATED,
         3,

@@ -13,12 +13,18 @@ from app.graph.accounts import watches
 from app.graph.claims import difference, newest
 from app.graph.connection import Graph
 from app.graph.search import texts
-from app.graph.standing import bases, presence, relationships, since, stale, timeline
+from app.graph.standing import bases, presence, relationships, since, stale, structure, surroundings, timeline
 from tests.plans import explained
 
 pytestmark = pytest.mark.anyio
 
-ASKED: dict[str, Any] = {"host": "mali", "sender": "france", "day": date(2021, 10, 1), "id": "mali"}
+ASKED: dict[str, Any] = {
+    "hosts": ["mali"],
+    "senders": ["france"],
+    "day": date(2021, 10, 1),
+    "id": "mali",
+    "predicates": ["PART_OF"],
+}
 FORBIDDEN = {"AllNodesScan", "CartesianProduct"}
 
 
@@ -27,7 +33,7 @@ async def operators(graph: Graph, query: Any, **more: Any) -> set[str]:
 
 
 async def test_a_host_or_a_sender_is_found_by_its_index(graph: Graph) -> None:
-    for ends, query in presence.NOW.items():
+    for ends, query in (*presence.NOW.items(), *presence.SILENT.items()):
         found = await operators(graph, query)
         assert not FORBIDDEN & found, ends
         if any(ends):
@@ -42,9 +48,17 @@ async def test_what_was_known_is_found_from_the_ends_too(graph: Graph) -> None:
     assert not FORBIDDEN & await operators(graph, since.TRIPLES, predicates=["DEPLOYED_TO"])
     found = await operators(graph, since.OF_TRIPLES, keys=["mali"], known_at=None)
     assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
-    found = await operators(graph, presence.WHOLES, ids=["france"])
-    assert not FORBIDDEN & found
-    assert "NodeByLabelScan" not in found
+
+
+async def test_what_is_part_of_what_is_found_from_the_parts(graph: Graph) -> None:
+    asked = {"ids": ["france"], "parts": ["france"], "keys": ["france"]}
+    walks = (structure.UP, structure.UP_THEN, structure.BELOW, structure.DOWN_THEN, structure.DEPENDENT)
+    for query in (*walks, structure.KINDS, structure.MARK):
+        found = await operators(graph, query, **asked)
+        assert not (FORBIDDEN | {"NodeByLabelScan"}) & found, query
+    triples = [["france", "DEPLOYED_TO", "mali"]]
+    found = await operators(graph, surroundings.COURSES, triples=triples)
+    assert not (FORBIDDEN | {"NodeByLabelScan"}) & found
 
 
 async def test_bases_are_found_among_bases(graph: Graph) -> None:

@@ -29,7 +29,7 @@ async def test_the_ledger_holds_all_claims_in_order_of_time(graph: Graph) -> Non
     expected = [early, denial, late, undated]
     assert [each.id for each in found.claims] == [each.claim.id for each in expected]
     assert (found.subject.name, found.object.name) == ("Wagner Group", "Mali")
-    assert found.episode.evidence is Evidence.DISPUTED
+    assert found.episode.evidence is Evidence.CORROBORATED  # nobody says it of the year that is denied
     assert [each.id for each in found.figures] == [late.claim.id]
     assert found.episode == undated.episode
 

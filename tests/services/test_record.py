@@ -257,10 +257,11 @@ async def test_changes_are_numbered_without_gaps_under_many_writers(graph: Graph
     assert [row["seq"] for row in rows] == list(range(1, 13))
 
 
-async def test_a_zero_is_an_end(graph: Graph) -> None:
+async def test_a_zero_alone_is_nobodys_presence(graph: Graph) -> None:
     done = await record_one(graph, body(personnel={"best": 0}), actor=ANALYST)
     assert done.episode is not None
-    assert done.episode.status is Status.ENDED
+    assert (done.episode.status, done.episode.evidence) == (Status.UNKNOWN, Evidence.DENIED)
+    assert done.episode.moments == ()
 
 
 async def test_what_follows_equals_a_rebuild(graph: Graph) -> None:

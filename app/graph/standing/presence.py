@@ -7,7 +7,7 @@ then are projected again, some triples at a time.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, LiteralString
 
@@ -76,7 +76,6 @@ SILENT: Final[Mapping[tuple[bool, bool], LiteralString]] = {
 }
 
 _WALK_BETWEEN: Final = f"{between_ends('DEPLOYED_TO')}WITH subject AS sender, r, object AS host"
-BETWEEN: Final = f"{between_ends('DEPLOYED_TO')}WITH subject AS sender, r, object AS host"
 BETWEEN: Final = _now(_WALK_BETWEEN)
 SILENT_BETWEEN: Final = _silent(_WALK_BETWEEN)
 
@@ -118,10 +117,14 @@ async def projected(
     quiet: list[Standing] = []
     async for episode in since.episodes(tx, triples, known_at):
         if found := standing(episode, on, on):
-            edges.append(found)
+            edges.append(replace(found, **_AS_NOW))
         elif unheard := silent(episode, on):
-            quiet.append(unheard)
+            quiet.append(replace(unheard, **_AS_NOW))
     return edges, quiet
+
+
+_AS_NOW: Final[dict[str, Any]] = {"ratings": (), "story": ()}
+"""What is not read of those known now either."""
 
 
 def deployments(
