@@ -37,7 +37,7 @@ def value_of(text: bytes) -> Any:
 
 
 def _once(pairs: _Pairs) -> None:
-    if len({key for key, _ in pairs}) < len(pairs):
+    if len(dict(pairs)) < len(pairs):
         raise _Twice
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from pydantic_core import from_json
+
 from app.bodies import claim as claim_body
 from app.bodies.claim import ClaimBody
 from app.bodies.json_text import value_of
@@ -145,7 +147,7 @@ class Loading:
         async for part in slices(batch):
             for line in part:
                 try:
-                    bodies.append(claim_body.parse(parsed(line)))
+                    bodies.append(claim_body.parse(_again(line)))
                     lines.append(line)
                 except Invalid as error:
                     self.reject(line, error.faults)
@@ -214,6 +216,11 @@ def rejected(line: Line, faults: Sequence[Fault]) -> Rejected:
     """Return what is told of a line that is left out."""
     row = line.row if line.row is not None or line.text is None else line.text.decode(errors="replace")
     return Rejected(line.number, tuple(faults), row)
+
+
+def _again(line: Line) -> Any:
+    """Return what a line's JSON holds that was `parsed` before it waited."""
+    return from_json(line.text or b"", allow_inf_nan=False)
 
 
 def parsed(line: Line) -> Any:

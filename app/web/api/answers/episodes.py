@@ -17,8 +17,6 @@ from app.services.reading.episodes import Ledger
 from app.web.api.answers.claims import ClaimAnswer, DocumentAnswer
 from app.web.api.answers.parts import (
     Answer,
-    CountAnswer,
-    LossesAnswer,
     PersonnelAnswer,
     RefAnswer,
     ShownAnswer,
@@ -114,31 +112,6 @@ class FigureAnswer(Answer):
         )
 
 
-class CountedAnswer(Answer):
-    """What one claim says of losses, or of how many were trained, beside the others of its episode."""
-
-    claim: str
-    publisher: str
-    rating: Reliability | None
-    credibility: int | None
-    status: Status
-    when: str | None = Field(description="`as_of`, else the document's date; null: undated.")
-    losses: LossesAnswer | None
-    trained: CountAnswer | None
-
-    @classmethod
-    def of(cls, claim: Claim) -> Self:
-        """Present a claim that says so."""
-        document = claim.document
-        return cls._like(
-            claim,
-            claim=claim.id,
-            publisher=document.publisher.name,
-            rating=document.rating,
-            when=claim.as_of or document.published,
-        )
-
-
 class SourceAnswer(Answer):
     """An independent source, and the documents that are it or repeat it."""
 
@@ -152,9 +125,6 @@ class LedgerAnswer(Answer):
     episode: EpisodeAnswer
     claims: list[ClaimAnswer]
     figures: list[FigureAnswer]
-    counts: list[CountedAnswer] = Field(
-        description="Losses (of INVOLVED_IN) and numbers trained (of TRAINS), by source; never added up."
-    )
     derivation: list[SourceAnswer]
     rule: str
 
@@ -170,7 +140,6 @@ class LedgerAnswer(Answer):
             episode=episode,
             claims=[ClaimAnswer.of(claim) for claim in ledger.claims],
             figures=[figure for figure in figures if figure is not None],
-            counts=[CountedAnswer.of(claim) for claim in ledger.counts],
             derivation=_derivation(ledger, held.phase),
             rule=RULE,
         )
