@@ -24,13 +24,17 @@ SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
 TRIPLE: Final = Triple("s", Predicate.DEPLOYED_TO, "x")
 
 
-@lru_cache(maxsize=2)
+NEEDS: Final = {"oracle": (), "props": ("oracle",), "test_oracle": ("oracle", "props")}
+"""The oracle's modules, and which others each imports by name."""
+
+
+@lru_cache(maxsize=len(NEEDS))
 def module(name: str) -> ModuleType:
-    """Load one of the oracle's modules, which import each other by name."""
-    path = SHARED / "oracle" / f"{name}.py"
-    if name == "props":
-        sys.modules.setdefault("oracle", module("oracle"))
-    spec = importlib.util.spec_from_file_location(f"oracle_{name}" if name != "oracle" else "oracle", path)
+    """Load one of the oracle's modules."""
+    for other in NEEDS[name]:
+        sys.modules[other] = module(other)
+    loading = name if name == "oracle" else f"oracle_{name}"
+    spec = importlib.util.spec_from_file_location(loading, SHARED / "oracle" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     loaded = importlib.util.module_from_spec(spec)
