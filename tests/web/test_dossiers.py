@@ -10,6 +10,7 @@ import pytest
 
 from app.graph.standing import relationships
 from tests.web.claims import MALI, WAGNER, claim
+from tests.web.test_pages import text as said
 
 pytestmark = pytest.mark.anyio
 
@@ -19,11 +20,6 @@ NIGER = {"kind": "Country", "name": "Niger"}
 
 def country(name: str) -> dict[str, str]:
     return {"kind": "Country", "name": name}
-
-
-def said(page: httpx.Response) -> str:
-    main = re.sub(r"(?s).*<main[^>]*>|</main>.*", "", page.text)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
 
 
 @pytest.fixture

@@ -115,8 +115,11 @@ class Whole(HTMLParser):
 
 def text(page: httpx.Response) -> str:
     """What a reader sees of the main part, in one line."""
-    main = re.sub(r"(?s).*<main[^>]*>|</main>.*", "", page.text)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
+    _, begun, rest = page.text.partition("<main ")
+    main, ended, _ = rest.partition("</main>")
+    assert begun
+    assert ended
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", f"<main {main}"))
 
 
 async def all_pages(graph: Graph) -> list[str]:
