@@ -130,6 +130,11 @@ class Total:
     personnel: Bounds
     certain: Bounds
 
+    def edge_of(self, claim: str | None) -> Standing | None:
+        """Return the episode on which the figure of a claim stands, None where there is none here."""
+        named = (one.edge for one in (*self.counted, *self.left_out) if one.figure.claim == claim)
+        return next(named, None)
+
 
 def total(
     edges: Iterable[Standing],

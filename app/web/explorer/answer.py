@@ -129,6 +129,4 @@ def _sentences(found: Found, ends: list[str], known: dict[str, Node]) -> list[st
 
 
 def _sentence(edge: Standing, known: dict[str, Node]) -> Markup:
-    figure = None if edge.shown.shared_with else edge.shown.personnel or edge.shown.money
-    ends = (bdi(known[edge.source].name), bdi(known[edge.target].name))
-    return words.sentence(edge.predicate, edge.status, *ends, figure)
+    return words.named(edge, bdi(known[edge.source].name), bdi(known[edge.target].name))

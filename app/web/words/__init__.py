@@ -8,12 +8,14 @@ from app.web.words.dates import claim_when, day, edtf, instant, observed, span, 
 from app.web.words.figures import Figure, category, column, coordinates, money, personnel, split, strength
 from app.web.words.hedges import (
     claim_details,
+    claimed,
     evidence,
     figures_badge,
     heading,
     hedge,
     kind,
     language,
+    named,
     rating_class,
     rating_code,
     rating_title,
@@ -22,6 +24,7 @@ from app.web.words.hedges import (
     stands,
     status,
     status_glyph,
+    told,
 )
 from app.web.words.messages import LOCALE, count, has, listed, listed_html, say, say_html, template
 from app.web.words.totals import account, as_figure, reason, summed
@@ -34,6 +37,7 @@ __all__ = [
     "category",
     "claim_details",
     "claim_when",
+    "claimed",
     "column",
     "coordinates",
     "count",
@@ -50,6 +54,7 @@ __all__ = [
     "listed",
     "listed_html",
     "money",
+    "named",
     "observed",
     "personnel",
     "rating_class",
@@ -69,5 +74,6 @@ __all__ = [
     "strength",
     "summed",
     "template",
+    "told",
     "year",
 ]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
-from app.domain.model import LOSSES, Claim, Money, Personnel
+from app.domain.model import LOSSES, Claim, Episode, Money, Personnel
+from app.domain.standing import Standing
 from app.domain.vocabulary import (
     KIND_WORDS,
     PLANNED_STATUSES,
@@ -17,10 +18,11 @@ from app.domain.vocabulary import (
     Kind,
     Predicate,
     Reliability,
+    Stance,
     Status,
 )
 from app.web.words import dates, figures
-from app.web.words.messages import LOCALE, has, say, say_html
+from app.web.words.messages import LOCALE, has, listed, say, say_html
 
 
 def kind(value: Kind) -> str:
@@ -115,6 +117,60 @@ def sentence(
     if written and has(key) and not _misplaced(predicate, figure):
         return say_html(key, s=subject, o=object_, figure=written)
     return say_html(f"{predicate}.{tense}", s=subject, o=object_)
+
+
+def named(held: Standing | Episode, subject: Markup | str, object_: Markup | str) -> Markup:
+    """Name a matter, as a link to it: what is denied, stale or over is not put as what is."""
+    predicate = held.predicate if isinstance(held, Standing) else held.triple.predicate
+    if held.evidence is Evidence.DENIED:
+        return say_html("named.denied", text=sentence(predicate, Status.PRESENT, subject, object_))
+    certainty = held.certainty if isinstance(held, Standing) else Certainty.POSSIBLE
+    return sentence(predicate, _tense(held.status, certainty), subject, object_)
+
+
+def told(held: Standing, subject: Markup | str, object_: Markup | str, denials: int | None = None) -> Markup:
+    """Say in full sentences what an episode says of its two ends, never surer than its sources are.
+
+    A figure that one of several sources gave is not put into all their mouths; what is stale is past.
+    `denials` None: there may be some, their number is not at hand.
+    """
+    status_ = _tense(held.status, held.certainty)
+    plain = sentence(held.predicate, status_, subject, object_)
+    shown = held.shown
+    figure = (
+        shown.money if held.predicate is Predicate.PAYS else None if shown.shared_with else shown.personnel
+    )
+    written = _worked_in(figure)
+    if held.evidence is Evidence.DENIED or not written:
+        return _dated(hedge(plain, held.evidence, held.sources, denials), held)
+    if held.sources <= 1 and not shown.parts:
+        text = sentence(held.predicate, status_, subject, object_, figure)
+        return _dated(hedge(text, held.evidence, held.sources, denials), held)
+    key = "figure.of.several" if shown.parts else "figure.of.one"
+    said = hedge(plain, held.evidence, held.sources, denials)
+    return _dated(Markup(" ").join([said, say_html(key, figure=written)]), held)
+
+
+def _dated(text: Markup, held: Standing) -> Markup:
+    """Say when that was last reported, of what is stale."""
+    if held.certainty is not Certainty.STALE or held.last_confirmed is None or held.end:
+        return text
+    return Markup(" ").join([text, say_html("told.stale", date=dates.edtf(held.last_confirmed.edtf))])
+
+
+def _tense(status_: Status, certainty: Certainty) -> Status:
+    """Return the status a sentence is put in: nobody says that what is stale still is."""
+    is_past = certainty is Certainty.STALE and status_ not in PLANNED_STATUSES
+    return Status.ENDED if is_past else status_
+
+
+def claimed(claim: Claim, subject: Markup | str, object_: Markup | str) -> Markup:
+    """Say in one sentence, without a full stop, what a claim says; a denial denies."""
+    text = sentence(claim.predicate, claim.status, subject, object_, claim.money or claim.personnel)
+    if claim.stance is Stance.AFFIRMS:
+        return text
+    named_ = [via.publisher for via in claim.via] or [claim.document.publisher.name]
+    return say_html("claim.denies", n=len(named_), who=listed(named_), text=text)
 
 
 def hedge(text: Markup, value: Evidence, sources: int, denials: int | None = None) -> Markup:

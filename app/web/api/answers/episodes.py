@@ -25,10 +25,13 @@ from app.web.api.answers.parts import (
 )
 
 RULE: Final = (
-    "Among the claims of the phase shown, a figure from a source rated A to D, or unrated, comes before one "
-    "rated E or 5; then the latest, the better rated, the one that rests on more sources, the smaller id. A "
-    "plan or a ceiling never comes before what was observed, nor a part before its whole. On a day, only "
-    "claims made by that day are looked at, unless there are none."
+    "A figure counts on the days its claim speaks of and for three years after them, never before. Of figures "
+    "of the same hosts, mission and category, on a day, that whose date fits the day most closely is shown, "
+    "else the latest before it, else the earliest after it; then the better rated, that of the later "
+    "document, the one that rests on more sources, the smaller id. Over all times it is the latest. Ceilings, "
+    "plans and figures rated E or 5 are shown only where there is no other. A whole is shown before its "
+    "parts, unless a part is later: then the value runs from the part to the whole; figures of different "
+    "people are added up."
 )
 """The rule of the value shown, in words."""
 

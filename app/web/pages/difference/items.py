@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from app.domain.difference import Aspect, Change, Difference
 from app.domain.model import DateSpan, Episode
+from app.domain.standing import overall
 from app.services.reading.difference import Differences
 from app.web import words
+from app.web.parameters.dateline import today
 from app.web.templates import bdi
 
 
@@ -25,23 +28,17 @@ class Entry:
 
 
 def entries(items: Iterable[Difference], found: Differences) -> list[Entry]:
-    """Say some of the differences found in words, in their order."""
-    return [_entry(one, found) for one in items]
+    """Say some of the differences found in words, in their order, as things stand today."""
+    day = today()
+    return [_entry(one, found, day) for one in items]
 
 
-def _entry(one: Difference, found: Differences) -> Entry:
+def _entry(one: Difference, found: Differences, day: date) -> Entry:
     episode = one.episode
     subject, object_ = (found.refs[id_] for id_ in (episode.triple.subject, episode.triple.object))
-    figure = None if episode.shown.shared_with else episode.shown.personnel
-    said = words.sentence(
-        episode.triple.predicate,
-        episode.status,
-        bdi(subject.name),
-        bdi(object_.name),
-        figure,
-    )
-    hedged = words.hedge(said, episode.evidence, episode.sources)
-    return Entry(episode, one.change, hedged, tuple(_changes(one)))
+    held = overall(episode, day)
+    said = words.told(held, bdi(subject.name), bdi(object_.name))
+    return Entry(episode, one.change, said, tuple(_changes(one)))
 
 
 def _changes(one: Difference) -> Iterator[str]:

@@ -156,13 +156,7 @@ def _weight(edge: Standing) -> tuple[bool, bool, int, int, str]:
 
 def _statement(edge: Standing, refs: Mapping[str, Ref]) -> Statement:
     subject, object_ = bdi(refs[edge.source].name), bdi(refs[edge.target].name)
-    shown = edge.shown
-    figure = (
-        shown.money if edge.predicate is Predicate.PAYS else None if shown.shared_with else shown.personnel
-    )
-    text = words.sentence(edge.predicate, edge.status, subject, object_, figure)
-    hedged = words.hedge(text, edge.evidence, edge.sources)
-    return Statement(hedged, edge, refs[edge.source], refs[edge.target])
+    return Statement(words.told(edge, subject, object_), edge, refs[edge.source], refs[edge.target])
 
 
 def counts(edges: Iterable[Standing]) -> tuple[Count, ...]:

@@ -16,7 +16,6 @@ from app.domain.vocabulary import (
     Evidence,
     Figures,
     Phase,
-    Predicate,
     Qualifier,
 )
 from app.web import words
@@ -25,7 +24,7 @@ from app.web.templates import bdi
 
 def summary(held: Standing, ends: tuple[Ref, Ref], denials: int, *, on: date | None) -> tuple[Markup, ...]:
     """Sum an episode up in hedged sentences, never surer than its sources; `denials` counts who denies."""
-    said = [words.hedge(_headline(held, ends), held.evidence, held.sources, denials)]
+    said = [words.told(held, bdi(ends[0].name), bdi(ends[1].name), denials)]
     if stands := words.stands(held.status):
         said.append(escape(stands))
     if held.hosts > 1:
@@ -43,17 +42,6 @@ def denials(denying: Collection[Claim]) -> int:
     """Count the independent sources of claims that deny; those rated unreliable only where all are."""
     heard = [claim for claim in denying if not is_weak(claim)] or denying
     return len({id_ for claim in heard for id_ in sources_of(claim)})
-
-
-def _headline(held: Standing, ends: tuple[Ref, Ref]) -> Markup:
-    figure = held.shown.money if held.predicate is Predicate.PAYS else held.shown.personnel
-    return words.sentence(
-        held.predicate,
-        held.status,
-        bdi(ends[0].name),
-        bdi(ends[1].name),
-        None if held.hosts > 1 else figure,
-    )
 
 
 def _warnings(held: Standing) -> Iterable[str]:

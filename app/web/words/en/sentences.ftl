@@ -48,6 +48,23 @@ hedge-denied =
 
 hedge-denied-some = It is denied that { $text }; no source here affirms it.
 
+## A figure beside what more than one source reports: it is from one of them, or the sum of several
+
+figure-of-one = The figure shown is one source’s: { $figure }.
+figure-of-several = The figure shown is made of several: { $figure }.
+
+told-stale = It was last reported in { $date }, and not since.
+
+# A matter that is only denied, as a link to it.
+named-denied = denied: { $text }
+
+# $who are the sources at the root; $text is what they deny.
+claim-denies =
+    { $n ->
+        [one] { $who } denies that { $text }
+       *[other] { $who } deny that { $text }
+    }
+
 ## Where a matter stands, if the tense of its sentence does not say it
 
 stands-announced = It is reported as announced.
