@@ -110,6 +110,15 @@ def day_after(day: date) -> date | None:
     return None if day == date.max else day + _DAY
 
 
+def shifted(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier if negative; the calendar's first and last bound it.
+
+    Use it for every sum of days that may come from a claim or an address: nothing lies beyond the calendar.
+    """
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
 def day_before(day: date) -> date:
     """Return the day before; of the first there is (0001-01-01), that day."""
     return day if day == date.min else day - _DAY

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, LiteralString, NamedTuple
 
 from neo4j import AsyncManagedTransaction
 
+from app.domain.dates import shifted
 from app.domain.model import Ref, Triple
 from app.domain.standing import Standing
 from app.domain.vocabulary import Predicate
@@ -132,7 +133,7 @@ WITH subject, r, object ORDER BY r.last_day, r.id LIMIT $limit
 
 async def stale(tx: AsyncManagedTransaction, day: date, limit: int) -> tuple[Stale, ...]:
     """Return the forces still counted on the day that will not be a year later, the first to lapse first."""
-    soon = day + timedelta(days=365)
+    soon = shifted(day, 365)
     row = await (await tx.run(_STALE, day=day, soon=soon, limit=limit)).single(strict=True)
     return tuple(Stale(*each) for each in map(between, row["rows"]))
 

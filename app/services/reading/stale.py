@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from app.domain.dates import parse_single
+from app.domain.dates import parse_single, shifted
 from app.domain.model import Claim, Triple
 from app.domain.staleness import QUIET_DAYS, quiet_days, weight
 from app.domain.vocabulary import PLANNED_STATUSES, PRESENCE_PREDICATES, Certainty, Phase
@@ -100,7 +100,7 @@ _waiting: Renewal[date, tuple[Waiting, ...]] = Renewal(2, _find, _again)
 
 
 def _quiet_since(today: date) -> date:
-    return today - timedelta(days=QUIET_DAYS)
+    return shifted(today, -QUIET_DAYS)
 
 
 async def _worklist(

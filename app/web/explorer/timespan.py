@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 from typing import Final
 
+from app.domain.dates import shifted
 from app.domain.standing import Standing
 from app.domain.vocabulary import Certainty
 from app.web.graphics.timebars import Axis
@@ -57,7 +58,7 @@ class Timespan:
 def timespan(edges: Iterable[Standing], on: date | None, today: date) -> Timespan:
     """Return the span of what is known of these relationships, to today; a year where no day is."""
     stories = [edge.story for edge in edges if edge.story]
-    first = min((story[0][0] for story in stories), default=today - timedelta(days=365))
+    first = min((story[0][0] for story in stories), default=shifted(today, -365))
     first, last = min(first, on or first, today).replace(month=1, day=1), max(today, on or today)
     middles = list(_middles(first, last))
     certain, possible = _counted(stories, middles)
@@ -68,14 +69,14 @@ def timespan(edges: Iterable[Standing], on: date | None, today: date) -> Timespa
         for n, (held, maybe) in enumerate(zip(certain, possible, strict=True))
         if held or maybe
     )
-    years = tuple(Axis(first, last + timedelta(days=1)).years())
+    years = tuple(Axis(first, shifted(last, 1)).years())
     return Timespan(first, last, on or today, bars, most, years)
 
 
 def _middles(first: date, last: date) -> Iterator[date]:
     days = (last - first).days + 1
     bars = min(BARS, days)
-    return (first + timedelta(days=int((n + 0.5) * days / bars)) for n in range(bars))
+    return (shifted(first, int((n + 0.5) * days / bars)) for n in range(bars))
 
 
 def _counted(

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from app.domain.dates import shifted
 from app.domain.model import Episode, Moment
 from app.domain.vocabulary import PLANNED_STATUSES, Certainty, Status
 from app.web import paint, words
@@ -113,7 +114,7 @@ def timebar(episode: Episode, today: date, on: date | None, axis: Axis | None = 
     years: tuple[tuple[float, str], ...] = ()
     if axis is None:
         first, last = reach
-        axis = Axis(first.replace(month=1, day=1), max(on or today, today, last) + timedelta(days=1))
+        axis = Axis(first.replace(month=1, day=1), shifted(max(on or today, today, last), 1))
         years = tuple(axis.years())
     end = episode.end.latest if episode.end else None
     return Timebar(
@@ -158,7 +159,7 @@ class Axis:
         """Return the place of a day in percent."""
         place = self._places.get(day)
         if place is None:
-            whole = (self.last - self.first).days
+            whole = max((self.last - self.first).days, 1)
             place = round(min(max((day - self.first).days / whole, 0), 1) * 100, 2)
             self._places[day] = place
         return place
@@ -170,18 +171,19 @@ class Axis:
     def years(self) -> Iterator[tuple[float, str]]:
         """Yield the years to write: all, or every second, fifth, tenth … so that they do not crowd."""
         count = self.last.year - self.first.year + 1
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1_000) if count <= step * LABELS)
-        for year in range(self.first.year, self.last.year + 1):
+        steps = (1, 2, 5, 10, 20, 50, 100, 1_000)
+        step = next((step for step in steps if count <= step * LABELS), 5_000)
+        for year in range(-(-self.first.year // step) * step, self.last.year + 1, step):
             place = self.at(date(year, 1, 1))
             # A label at the very end would stand outside.
-            if year % step == 0 and place < 96:
+            if place < 96:
                 yield place, words.year(year)
 
 
 def _stretches(episode: Episode, axis: Axis, today: date) -> Iterator[Stretch]:
     last = max(today, *(moment.day for moment in episode.moments))
-    for moment, end in episode.spells(last + timedelta(days=1)):
-        until = min(end, today + timedelta(days=1)) if moment.certainty is not Certainty.NOT_YET else end
+    for moment, end in episode.spells(shifted(last, 1)):
+        until = min(end, shifted(today, 1)) if moment.certainty is not Certainty.NOT_YET else end
         form = _form(moment)
         if form and moment.status and until > moment.day:
             start = axis.at(moment.day)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
+from app.domain.dates import shifted
 from app.domain.figures import NOBODY, bounds, numbers
 from app.domain.model import Episode, Moment, Personnel
 from app.domain.vocabulary import Certainty, Kind, Phase, Predicate, Qualifier
@@ -107,7 +108,7 @@ def chart(strands: Sequence[Strand], today: date, on: date | None, window: Windo
     last = window[1] or max(on or today, today, *(end for _, end in extents))
     if last <= first:
         return None
-    axis = Axis(first, last + timedelta(days=1))
+    axis = Axis(first, shifted(last, 1))
     lines = tuple(line for strand in strands if (line := _line(strand, today, on, axis)))
     there = axis.at(on) if on and first <= on <= last else None
     return Chart(first, last, tuple(axis.years()), lines, tuple(_events(strands, axis)), there)
@@ -177,7 +178,7 @@ def _numbers(strand: Strand, stated: Sequence[_Stated], today: date, window: Win
     first, last = window[0] or stated[0].moment.day.replace(month=1, day=1), window[1] or today
     if last <= first:
         return None
-    axis = Axis(first, last + timedelta(days=1))
+    axis = Axis(first, shifted(last, 1))
     lowest = min(number for one in stated for number in one.given)
     top = _top(stated) or 1
     steps = tuple(_step(axis, one, top) for one in stated if axis.at(one.end) > axis.at(one.moment.day))
@@ -200,7 +201,7 @@ def _drawn(step: Step) -> Iterator[tuple[str, str]]:
 
 
 def _stated(episode: Episode, today: date) -> Iterator[_Stated]:
-    for moment, end in episode.spells(today + timedelta(days=1)):
+    for moment, end in episode.spells(shifted(today, 1)):
         figure = moment.shown.personnel
         is_there = moment.status is not None and moment.phase is Phase.ACTUAL
         if is_there and figure and end > moment.day and (given := numbers(figure)):

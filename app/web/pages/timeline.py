@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 
+from app.domain.dates import shifted
 from app.services.reading import timeline as telling
 from app.web import words
 from app.web.dependencies import GraphDep
@@ -64,15 +65,16 @@ def _zooms(request: Request, chart: Chart | None, dates: Dateline) -> Iterator[t
     """Yield the windows offered, each with its address; the whole first."""
     today = dates.today
     yield "all", _address(request, (None, None))
-    yield "ten", _address(request, (today - timedelta(days=3653), today))
-    yield "three", _address(request, (today - timedelta(days=1096), today))
+    yield "ten", _address(request, (shifted(today, -3653), today))
+    yield "three", _address(request, (shifted(today, -1096), today))
     if chart is None:
         return
-    quarter = max((chart.last - chart.first) // 4, timedelta(days=1))
-    middle = dates.on if dates.on and chart.first < dates.on < chart.last else chart.first + 2 * quarter
-    yield "closer", _address(request, (middle - quarter, middle + quarter))
-    yield "earlier", _address(request, (chart.first - quarter, chart.last - quarter))
-    yield "later", _address(request, (chart.first + quarter, chart.last + quarter))
+    first, last = chart.first, chart.last
+    quarter = max((last - first).days // 4, 1)
+    middle = dates.on if dates.on and first < dates.on < last else shifted(first, 2 * quarter)
+    yield "closer", _address(request, (shifted(middle, -quarter), shifted(middle, quarter)))
+    yield "earlier", _address(request, (shifted(first, -quarter), shifted(last, -quarter)))
+    yield "later", _address(request, (shifted(first, quarter), shifted(last, quarter)))
 
 
 def _address(request: Request, window: Window) -> str:

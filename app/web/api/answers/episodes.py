@@ -25,13 +25,13 @@ from app.web.api.answers.parts import (
 )
 
 RULE: Final = (
-    "A figure counts on the days its claim speaks of and for three years after them, never before. Of figures "
-    "of the same hosts, mission and category, on a day, that whose date fits the day most closely is shown, "
-    "else the latest before it, else the earliest after it; then the better rated, that of the later "
-    "document, the one that rests on more sources, the smaller id. Over all times it is the latest. Ceilings, "
-    "plans and figures rated E or 5 are shown only where there is no other. A whole is shown before its "
-    "parts, unless a part is later: then the value runs from the part to the whole; figures of different "
-    "people are added up."
+    "A figure counts on the days its claim speaks of and for three years after them, never before. Of "
+    "figures of the same hosts, mission and category, on a day, that whose date fits the day most "
+    "closely is shown, else the latest before it, else the earliest after it; then the better rated, "
+    "that of the later document, the one that rests on more sources, the smaller id. Over all times it "
+    "is the latest. Ceilings, plans and figures rated E or 5 are shown only where there is no other. A "
+    "whole is shown before its parts, unless a part is later: then the value runs from the part to the "
+    "whole; figures of different people are added up."
 )
 """The rule of the value shown, in words."""
 

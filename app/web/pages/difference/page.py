@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
+from app.domain.dates import shifted
 from app.domain.difference import Change
 from app.errors import Unauthenticated
 from app.services.accounts import watches
@@ -76,4 +77,4 @@ def _page(request: Request, found: difference.Differences, about: dict[str, obje
 def _spans(dates: Dateline) -> Iterator[tuple[str, date]]:
     """Yield the first days offered."""
     for key, days in (("day", 1), ("week", 7), ("month", 30), ("year", 365)):
-        yield key, dates.today - timedelta(days=days)
+        yield key, shifted(dates.today, -days)
