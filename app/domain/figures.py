@@ -158,7 +158,7 @@ Age = tuple[int, ...]
 """Orders claims in time, the latest least."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure of a claim, with what decides where it is shown and whether it counts.
 
