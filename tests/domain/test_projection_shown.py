@@ -351,13 +351,14 @@ class TestWhy:
 
     def test_on_a_day(self) -> None:
         early = claim(valid_from="2010", published="2013-05-01", best=100)
-        late = claim(valid_from="2010", published="2016-05-01", best=200)
+        late = claim(valid_from="2010", published="2015-05-01", best=200)
         episode = only(early, late)
         assert decided(episode, "2012-01-01") == Choice(Why.EARLIEST, 2)
         assert decided(episode, "2013-05-01") == Choice(Why.CLOSEST, 2)
-        assert decided(episode, "2014-01-01") == Choice(Why.LATEST, 2)
-        assert decided(episode, "2016-05-02") == Choice(Why.LATEST, 2)
-        assert decided(episode, "2018-01-01") == Choice(Why.LATEST, 2)
+        assert decided(episode, "2014-01-01") == Choice(Why.LATEST, 2), "before that day, and so not of 2015"
+        assert decided(episode, "2015-05-01") == Choice(Why.CLOSEST, 2)
+        assert decided(episode, "2016-01-01") == Choice(Why.LATEST, 2)
+        assert decided(episode, "2018-01-01") == Choice(Why.ONLY, 1)
         assert decided(episode, "2009-01-01") is None
 
 
