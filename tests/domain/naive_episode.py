@@ -111,21 +111,21 @@ class Naive:
         found = said.days_from()
         for own in said.days_as_of():
             # Open: of a planned end that is vague, what day. Chosen: its last, as of those that are possible.
-            last = min([own.last, *(end.last for end in self._planned_ends() if end.last in own)])
+            cuts = [each.planned_end.last for each in self.strong if each.planned_end]
+            last = min([own.last, *(day for day in cuts if day in said.said)])
             began = self._began
-            first = began if began and began in own else own.first
+            first = max(began, own.first) if began and began in said.said else own.first
             found += between(first, last)
         return found
-
-    def _planned_ends(self) -> list[Days]:
-        return [each.planned_end for each in self.strong if each.planned_end]
 
     @property
     def _began(self) -> date | None:
         """`from.latest` of the first observation that is neither coarse nor an exit."""
         fine = [each for each in self.strong if not each.coarse and not each.is_exit]
-        first = min(fine, key=lambda each: (each.span.first, each.span.last, each.id), default=None)
-        return first.start.last if first and first.start else None
+        # Open: of several that begin on one day. Chosen: it is known when it began if each of them says so.
+        first = [each for each in fine if each.span.first == min(one.span.first for one in fine)]
+        starts = [each.start.last for each in first if each.start]
+        return min(starts) if starts and len(starts) == len(first) else None
 
     def unsure(self, day: date) -> bool:
         return any(self._unsure_after(end, day) for end in self.ends if not end.by.weak)

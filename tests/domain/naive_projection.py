@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 from app.domain.model import Claim
 from tests.domain.naive_episode import Naive, first_day
@@ -30,14 +31,12 @@ def naive_project(claims: Sequence[Claim]) -> list[Naive]:
     closers = {each.id for episode in episodes for each in episode.closers}
     against = [each for each in absences if each.id not in closers]
     against += [each for each in dated if each.sort is Sort.DENIAL]
+    for one, two in pairwise(episodes):
+        two.after = one.end + DAY if one.end else date.min
     _plans(episodes, [each for each in dated if each.sort is Sort.PLAN])
     _beside(episodes, against + [each for each in said if not each.dated])
-    after = None
     for episode in episodes:
         episode.against = against
-        if after is not None and episode.observed:
-            episode.after = after + DAY
-        after = episode.end or after
     return episodes
 
 
