@@ -48,10 +48,10 @@ class Standing:
     shown: Shown
     claims: int
     sources: int
-    planned_end: DateSpan | None = None
-    counting: tuple[Figure, ...] = field(default=(), compare=False)  # not read where nobody adds up
     ratings: tuple[Reliability, ...] = ()
     story: tuple[tuple[date, Certainty], ...] = ()
+    planned_end: DateSpan | None = None
+    counting: tuple[Figure, ...] = field(default=(), compare=False)  # not read where nobody adds up
 
     @property
     def triple(self) -> Triple:

@@ -9,7 +9,7 @@ Nothing is left out without being named, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -29,7 +29,7 @@ from app.domain.figures import (
 )
 from app.domain.model import Episode, Triple
 from app.domain.projection.contest import best_on
-from app.domain.standing import Standing
+from app.domain.standing import Standing, only_silent
 from app.domain.structure import NO_STRUCTURE, Structure
 from app.domain.vocabulary import Certainty, Phase, Predicate
 
@@ -42,6 +42,7 @@ class Reason(StrEnum):
     ABSENCE = "absence"
     WEAK = "weak"
     SHARED = "shared"
+    COUNTED = "counted"
     CONTAINED = "contained"
     SUPERSEDED = "superseded"
     OVERTAKEN = "overtaken"
@@ -120,7 +121,8 @@ class Counted:
 class Total:
     """What some episodes add up to on one day.
 
-    Each figure of the question is in `counted` or in `left_out`, once. `unstated` are episodes without any.
+    Each figure of the question is in `counted` or in `left_out`, once; one that hosts share and that counts
+    stands on one episode, and the others are left out as `COUNTED`. `unstated` are episodes without any.
     `personnel` sums all counted, `certain` those that are certain on the day; the rest is possible.
     """
 
@@ -161,7 +163,12 @@ def total(
     kept = sorting.but_lesser(counted, structure)
     return Total(
         counted=tuple(sorted(kept, key=lambda one: one.figure.claim)),
-        left_out=tuple(sorted(sorting.left_out.values(), key=lambda one: one.figure.claim)),
+        left_out=tuple(
+            sorted(
+                (*sorting.left_out.values(), *sorting.repetitions(kept)),
+                key=lambda one: (one.figure.claim, one.edge.id),
+            )
+        ),
         unstated=tuple(edge for edge in ordered if _is_unstated(edge)),
         personnel=_not_below(personnel, certain),
         certain=certain,
@@ -189,16 +196,17 @@ class _Sorting:
         self._day, self._around = day, surroundings
         self._structure = surroundings.structure
         self._hosts = None if hosts is None else set(hosts)
-        self._found: dict[str, tuple[Standing, Figure]] = {}
+        self._found: dict[str, list[tuple[Standing, Figure]]] = {}
         self.left_out: dict[str, LeftOut] = {}
         self.lost: list[Figure] = []
 
     def take(self, edge: Standing) -> None:
         """Take in the figures that count on an episode that day."""
+        is_there = edge.certainty in (Certainty.CERTAIN, Certainty.POSSIBLE)
         observed = [figure for figure in edge.counting if not (figure.absent or figure.planned)]
-        kept, lost = choose(best_on(observed, self._day), self._structure)
+        kept, lost = choose(best_on(observed, self._day), self._structure) if is_there else ([], [])
         self.lost += lost
-        for figure in edge.counting:
+        for figure in edge.counting if is_there else only_silent(edge).counting:
             if figure.absent:
                 self._leave(edge, figure, Reason.ABSENCE)
             elif figure.planned:
@@ -206,7 +214,7 @@ class _Sorting:
             elif figure.weak or figure.ceiling:
                 self._leave(edge, figure, Reason.WEAK if figure.weak else Reason.CEILING)
             elif figure in kept:
-                self._found.setdefault(figure.claim, (edge, figure))
+                self._found.setdefault(figure.claim, []).append((edge, figure))
             elif figure in lost:
                 self._leave(edge, figure, Reason.SHARED if self._is_outside(figure) else Reason.CONTAINED)
             else:
@@ -215,7 +223,7 @@ class _Sorting:
     def figures(self) -> list[Counted]:
         """Return the figures that are shown, are the places' own, and are not overtaken by an end."""
         found: list[Counted] = []
-        for claim, (edge, figure) in sorted(self._found.items()):
+        for claim, ((edge, figure), *_) in sorted(self._found.items()):
             self.left_out.pop(claim, None)
             if self._is_outside(figure):
                 self._leave(edge, figure, Reason.SHARED)
@@ -231,6 +239,12 @@ class _Sorting:
         if whole is not None:
             self._leave(one.edge, one.figure, Reason.CONTAINED, within=whole.claim)
         return whole is not None
+
+    def repetitions(self, counted: Sequence[Counted]) -> Iterator[LeftOut]:
+        """Yield the other episodes that show a figure which counts: it counts once (5)."""
+        for one in counted:
+            for edge, figure in self._found[one.figure.claim][1:]:
+                yield LeftOut(edge, figure, Reason.COUNTED, within=figure.claim)
 
     def but_lesser(self, counted: Sequence[Counted], structure: Structure) -> list[Counted]:
         """Return what counts without the figures for which a mission's, or its contributors', do (4)."""

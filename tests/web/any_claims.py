@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from app.bodies.claim import ClaimBody, parse
@@ -56,16 +56,17 @@ def claim(number: int, chance: random.Random) -> dict[str, Any]:
     }
     if predicate is Predicate.DEPLOYED_TO and chance.random() < 0.2:
         said["object"] = [reference(Kind.COUNTRY, chance), {"kind": "Region", "name": "Region 0"}]
-    for likely, field, value in _further(predicate, chance):
-        if chance.random() < likely:
-            said[field] = value
-    for likely, field, value in (
-        (0.7, "published", chance.choice((*DATES, "2025-06-01", "2025-06-01", "2025-06-01"))),
+    dated = ("2025-06-01", "2025-06-01", "2025-06-01")
+    of_document = (
+        (0.7, "published", chance.choice((*DATES, *dated))),
         (0.5, "reliability", chance.choice(list(Reliability)).value),
-    ):
-        if chance.random() < likely:
-            document[field] = value
-    return said
+    )
+    document.update(_some(of_document, chance))
+    return said | _some(_further(predicate, chance), chance)
+
+
+def _some(fields: Iterable[tuple[float, str, Any]], chance: random.Random) -> dict[str, Any]:
+    return {field: value for likely, field, value in fields if chance.random() < likely}
 
 
 def _further(predicate: Predicate, chance: random.Random) -> Iterator[tuple[float, str, Any]]:

@@ -18,7 +18,6 @@ from app.domain.difference import Aspect, Change
 from app.domain.filters import GRAPH
 from app.domain.model import LOSSES
 from app.domain.places.regions import Region
-from app.domain.projection.contest import Why
 from app.domain.totals import Reason
 from app.domain.vocabulary import (
     Category,
@@ -32,6 +31,7 @@ from app.domain.vocabulary import (
     Role,
     Status,
 )
+from app.domain.why import Why
 from app.services.search.everything import Sort
 from app.web import keyboard
 from app.web.explorer.connections import ASKS
@@ -86,7 +86,7 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
         "region.{}": Region,
         "reliability.{}": Reliability,
         "role.{}": Role,
-        "rule.{}": set(Why) - {Why.EARLIEST},  # a claim made after the day shown takes no part
+        "rule.{}": set(Why),
         "search.part.{}": Sort,
         "search.sort.{}": Sort,
         "sign-in.role.{}": Role,

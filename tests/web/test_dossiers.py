@@ -77,7 +77,7 @@ async def test_an_actor_shows_who_leads_it_its_ties_and_incidents_apart(
     assert "Led by" in said(page)
     assert "Wagner Group is involved in Moura" in said(page).split("Newest claims")[1]
     led = said(await http.get("/entities/yevgeny-prigozhin"))
-    assert "One source reports that Yevgeny Prigozhin leads Wagner Group ." in led
+    assert "One source reports that Yevgeny Prigozhin led Wagner Group ." in led
 
 
 async def test_a_base_says_where_it_is_and_who_operates_it(http: httpx.AsyncClient, say: Any) -> None:

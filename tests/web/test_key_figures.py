@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from app.domain.figures import Days, Figure, Scope, bounds
 from app.domain.model import Personnel, Ref, Shown
 from app.domain.standing import Standing
+from app.domain.structure import Structure
+from app.domain.totals import Surroundings
 from app.domain.vocabulary import (
     Certainty,
     Evidence,
@@ -19,7 +23,7 @@ from app.domain.vocabulary import (
     Status,
 )
 from app.web.graphics import bars
-from app.web.pages.dossier.key_figures import key_figures, total
+from app.web.pages.dossier.key_figures import Sums, key_figures
 from app.web.pages.dossier.sections import Group, Row, Section
 from app.web.words import personnel, summed
 
@@ -37,9 +41,10 @@ def row(
     shown: Shown | None = None,
 ) -> Row:
     ref = sender if isinstance(sender, Ref) else Ref(sender, Kind.COUNTRY, sender.title())
-    shown = replace(shown or Shown(), personnel=figure)
+    id_ = f"{ref.id}.DEPLOYED_TO.mali.1"
+    shown = replace(shown or Shown(), personnel=figure, personnel_claim=id_)
     edge = Standing(
-        f"{ref.id}.DEPLOYED_TO.mali.1",
+        id_,
         ref.id,
         "mali",
         Predicate.DEPLOYED_TO,
@@ -56,7 +61,41 @@ def row(
         sources=1,
     )
     hosts = len(shown.shared_with) + 1
+    edge = replace(edge, counting=_counting(edge))
     return Row(edge, ref, hosts, bars.bar(figure, 10_000, status, hosts))
+
+
+def _counting(edge: Standing) -> tuple[Figure, ...]:
+    """The figure of the one claim an episode rests on, as of the day."""
+    figure = edge.shown.personnel
+    stated = bounds(figure) if figure else None
+    if figure is None or stated is None or edge.evidence is Evidence.DENIED:
+        return ()
+    hosts = frozenset(("mali", *(ref.id for ref in edge.shown.shared_with)))
+    under = edge.shown.under.id if edge.shown.under else None
+    return (
+        Figure(
+            edge.id,
+            edge.source,
+            Scope(hosts, under, figure.category),
+            stated,
+            TODAY,
+            TODAY,
+            (),
+            (),
+            planned=edge.phase is Phase.PLANNED,
+            ceiling=figure.qualifier is Qualifier.CEILING,
+            personnel=figure,
+        ),
+    )
+
+
+TODAY = Days(date(2022, 6, 1), date(2022, 6, 1))
+
+
+def sums(wholes: dict[str, list[str]] | None = None) -> Sums:
+    structure = Structure(wholes or {}, [MISSION.id])
+    return Sums("mali", TODAY.first, Surroundings(structure))
 
 
 EXACT = Personnel(best=100, qualifier=Qualifier.EXACTLY)
@@ -69,7 +108,7 @@ def here(*rows: Row) -> Section:
 
 def read(*rows: Row) -> tuple[str, int]:
     """The total as it is written, and how many figures it is from."""
-    found = total(here(*rows))
+    found = sums().total(here(*rows))
     return personnel(summed(found)), len(found.counted)
 
 
@@ -116,12 +155,12 @@ def test_a_mission_counts_once_by_whichever_says_more_of_it() -> None:
 
 def test_a_part_counts_with_what_it_is_part_of() -> None:
     held = here(row("army", Personnel(best=500)), row("unit", EXACT))
-    assert total(held).personnel.best == 600
-    assert total(held, {"unit": ["army"]}).personnel.best == 500
+    assert sums().total(held).personnel.best == 600
+    assert sums({"unit": ["army"]}).total(held).personnel.best == 500
 
 
 def test_nothing_to_add_is_no_total() -> None:
-    assert not total(here(row("a", None))).counted
+    assert not sums().total(here(row("a", None))).counted
 
 
 def test_key_figures_begin_with_the_total_and_say_why_the_others_are_apart() -> None:
@@ -132,7 +171,7 @@ def test_key_figures_begin_with_the_total_and_say_why_the_others_are_apart() -> 
         row("a", EXACT, shown=under),
         row(MISSION, Personnel(best=50)),
     )
-    found = key_figures((here(*rows),))
+    found = key_figures((here(*rows),), sums())
     assert [(figure.figure.best, str(figure.text)) for figure in found] == [
         (100, "<b>reported present</b>, from one sender with a figure"),
         (5_100, "<bdi>France</bdi>, <b>shared by 3 hosts</b>: counted for none of them alone"),

@@ -67,9 +67,9 @@ PLAN = body(
 BRIEF = {"title": "Brief", "publisher": "Monitor", "published": "2022-01-14", "reliability": "C"}
 DENIAL = body(
     stance="denies",
-    as_of="2022-02",
+    as_of="2022-06",
     personnel=None,
-    document={"title": "Statement", "publisher": "Ministry", "published": "2022-02-03", "reliability": "D"},
+    document={"title": "Statement", "publisher": "Ministry", "published": "2022-07-03", "reliability": "D"},
 )
 SHARED = body(
     subject={"kind": "Country", "name": "France"},

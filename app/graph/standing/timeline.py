@@ -16,11 +16,12 @@ from app.domain.model import Episode, Triple
 from app.domain.standing import Standing
 from app.domain.vocabulary import Predicate
 from app.graph.claims.episodes import COURSE, course_of
+from app.graph.claims.figures import ON_DAY
 from app.graph.relationship_types import LASTING_TYPES, TYPES, between_ends
 from app.graph.standing import relationships
 from app.graph.standing.filters import LASTS, MOMENT, STANDS, STANDS_ON
 from app.graph.standing.relationships import OF_EVENTS, newest_events
-from app.graph.standing.rows import PHASE, PHASE_ON, VALUES, edge, that_day
+from app.graph.standing.rows import COUNTING, PHASE, VALUES, edge, that_day, with_counting
 
 FIRST: Final = (
     Predicate.DEPLOYED_TO,
@@ -107,7 +108,7 @@ async def under(
 
 # One query a predicate: so the walk is from the end that has fewer relationships of the type.
 def _course(predicate: Predicate, on: bool) -> LiteralString:
-    stands, phase = (STANDS_ON, PHASE_ON) if on else (STANDS, PHASE)
+    stands, phase = (STANDS_ON, COUNTING) if on else (STANDS, f"{PHASE}, {ON_DAY}")
     there: LiteralString = f"{LASTS} AND status <> ''" if on else "true"
     return f"""
 {between_ends(predicate.value)}
@@ -138,7 +139,7 @@ async def courses(
         async for row in await tx.run(COURSES[predicate, on is not None], triples=asked, day=on or today)
     ]
     read = [(edge(row["triple"][0], row["edge"]), row["edge"]) for row in rows if row["edge"] is not None]
-    edges = await that_day(tx, read) if on else [found for found, _ in read]
+    edges = await that_day(tx, read) if on else [with_counting(found, values[-1]) for found, values in read]
     by_id = {found.id: found for found in edges}
     told = [course_of(row["course"], _triple(row["triple"])) for row in rows]
     return [(episode, by_id.get(episode.id)) for episode in told]

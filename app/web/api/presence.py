@@ -62,17 +62,9 @@ _HEADS = (
 
 
 def _table(found: Presence) -> str:
-    left_out = {one.figure.claim: one.reason.value for one in found.total.left_out}
-    counted = {one.figure.claim for one in found.total.counted}
-    rows = (
-        _row(
-            edge,
-            found,
-            not counted.isdisjoint(edge.shown.figure_claims),
-            next((left_out[each] for each in edge.shown.figure_claims if each in left_out), None),
-        )
-        for edge in found.edges
-    )
+    left_out = {one.edge.id: one.reason.value for one in found.total.left_out if one.is_shown}
+    counted = {one.edge.id for one in found.total.counted}
+    rows = (_row(edge, found, edge.id in counted, left_out.get(edge.id)) for edge in found.edges)
     return comma_separated.table(_HEADS, rows)
 
 

@@ -57,7 +57,7 @@ class PresenceRow(Answer):
                 "personnel": None if shown.shared_with else figure,
                 "shared": figure if shown.shared_with else None,
                 "shared_with": [RefAnswer.of(ref) for ref in shown.shared_with],
-                "counted": not counted.isdisjoint(shown.figure_claims),
+                "counted": edge.id in counted,
                 "under": RefAnswer.of(shown.under) if shown.under else None,
                 "role": shown.role,
                 "from": SpanAnswer.of(edge.start),
@@ -134,6 +134,6 @@ class PresenceAnswer(Answer):
     @classmethod
     def of(cls, found: Presence) -> Self:
         """Present an answer."""
-        counted = {one.figure.claim for one in found.total.counted}
+        counted = {one.edge.id for one in found.total.counted}
         rows = [PresenceRow.of(edge, found, counted) for edge in found.edges]
         return cls(rows=rows, total=TotalAnswer.of(found.total))

@@ -17,7 +17,7 @@ from app.web.pages.dossier.sections import Section
 from app.web.templates import bdi
 
 MOST: Final = 4
-_APART: Final = ((Reason.SHARED, "shared"), (Reason.PLANNED, "planned"))
+_APART: Final = ((Reason.SHARED, "shared"), (Reason.PLANNED, "planned"), (Reason.CONTRIBUTORS, "whole"))
 """What is told of figures that are left out, and in which words."""
 
 

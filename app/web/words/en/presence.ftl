@@ -135,6 +135,7 @@ where-reason-ceiling = a ceiling, not who is there
 where-reason-absence = says that nobody was there
 where-reason-weak = of an unreliable source, or improbable
 where-reason-shared = shared with other places
+where-reason-counted = counted once, for another of its hosts
 where-reason-superseded = another figure of the same forces is shown
 where-reason-overtaken = older than a departure from one of its hosts
 where-reason-ended = its mission or operation has ended there

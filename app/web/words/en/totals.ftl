@@ -51,6 +51,12 @@ total-left-out-shared =
        *[other] { $n } figures that other places share, so that up to { $most } may be here
     }
 
+total-left-out-counted =
+    { $n ->
+        [one] { $n } repetition of a figure that hosts share and that counts once
+       *[other] { $n } repetitions of figures that hosts share and that count once
+    }
+
 total-left-out-superseded =
     { $n ->
         [one] { $n } other figure of the same forces, for which a closer one is shown
