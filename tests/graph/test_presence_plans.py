@@ -14,7 +14,7 @@ from app.graph.claims import difference, newest
 from app.graph.connection import Graph
 from app.graph.search import texts
 from app.graph.standing import bases, presence, relationships, since, stale, structure, surroundings, timeline
-from tests.plans import explained
+from tests.plans import ANEW, explained
 
 pytestmark = pytest.mark.anyio
 
@@ -108,7 +108,7 @@ async def _changed(tx: AsyncManagedTransaction, number: int, at: datetime) -> No
 
 async def _profiled(tx: AsyncManagedTransaction, query: Any, parameters: dict[str, Any]) -> dict[str, int]:
     """Return how many rows each index that is sought gave, by the variable it filled."""
-    summary = await (await tx.run("PROFILE " + query, parameters)).consume()
+    summary = await (await tx.run(f"{ANEW} PROFILE {query}", parameters)).consume()
     assert summary.profile is not None
     return {
         step["identifiers"][0]: step["rows"]

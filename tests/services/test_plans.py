@@ -24,6 +24,7 @@ from app.services.recording.rebuild import rebuild
 from app.services.recording.record import OpenedLoad, Recorded, record, record_one
 from app.services.recording.retraction import retract
 from tests.claim_making import ANALYST, CONTRIBUTOR, FRANCE, body, sent
+from tests.plans import ANEW
 
 pytestmark = pytest.mark.anyio
 
@@ -47,7 +48,7 @@ class _Profiled:
         self.results: list[tuple[str, AsyncResult]] = []
 
     async def run(self, query: str, *args: Any, **parameters: Any) -> AsyncResult:
-        result = await self._tx.run(f"PROFILE {query}", *args, **parameters)  # pyright: ignore[reportArgumentType]
+        result = await self._tx.run(f"{ANEW} PROFILE {query}", *args, **parameters)  # pyright: ignore[reportArgumentType]
         self.results.append((query, result))
         return result
 

@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.web.pages.sign_in import TRIES
 from app.web.security import csrf
 from app.web.security.account import local
+from tests.plans import ANEW
 from tests.web.claims import claim
 from tests.web.serving import ADMIN_KEY, Serve
 
@@ -449,7 +450,7 @@ async def test_the_plan_of_a_look_up_is_one_seek(graph: Graph) -> None:
     from app.graph.accounts import sessions
 
     async def operators(tx: Any) -> set[str]:
-        result = await tx.run(f"EXPLAIN {sessions._FIND}", hash="x", now=datetime.now(UTC))
+        result = await tx.run(f"{ANEW} EXPLAIN {sessions._FIND}", hash="x", now=datetime.now(UTC))
         plan, found = [(await result.consume()).plan], set()
         while plan:
             step = plan.pop()

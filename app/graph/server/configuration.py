@@ -57,8 +57,21 @@ JAVA_OPTIONS: Final = (
     "-XX:Tier4CompileThreshold=150000",
     "-XX:Tier4BackEdgeThreshold=400000",
 )
-BRIEF: Final = ("-XX:TieredStopAtLevel=1",)
-"""Quick compilation only: up to some 100,000 writes all takes half the CPU time, then it falls behind."""
+BRIEF: Final = (
+    # Quick compilation only: up to some 100,000 writes all takes half the CPU time, then it falls behind.
+    "-XX:TieredStopAtLevel=1",
+    # With that Java leaves a fifth of the usual room for compiled code, and collects all garbage again and
+    # again to make some; as it does for classes until there are many.
+    "-XX:ReservedCodeCacheSize=240m",
+    "-XX:MetaspaceSize=256m",
+)
+"""Java's further options for a server that lives for minutes."""
+
+BRIEF_SETTINGS: Final = {
+    # Planning is most of the work on a small graph: that it grows and shrinks is no reason to do it again.
+    "dbms.cypher.min_replan_interval": "1h",
+}
+"""Its further settings."""
 
 MAIN_CLASS: Final = "org.neo4j.server.Neo4jCommunity"
 
@@ -90,11 +103,12 @@ class Home:
         return self.path / "data" / "dbms" / "auth.ini"
 
 
-def prepare(home: Home, port: int) -> None:
+def prepare(home: Home, port: int, *, brief: bool = False) -> None:
     """Make the directories and write the settings for a server on that loopback port. Raises OSError."""
     for name in DIRECTORIES:
         (home.path / name).mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings = {**SETTINGS, "server.bolt.listen_address": f"127.0.0.1:{port}"}
+    own = BRIEF_SETTINGS if brief else {}
+    settings = {**SETTINGS, **own, "server.bolt.listen_address": f"127.0.0.1:{port}"}
     text = "".join(f"{name}={value}\n" for name, value in settings.items())
     (home.conf / "neo4j.conf").write_text(text, encoding="utf-8")
 

