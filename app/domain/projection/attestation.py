@@ -11,7 +11,7 @@ from app.domain.figures import Days, lapse_after
 from app.domain.projection.intervals import edges, holds, united
 from app.domain.projection.spans import Dated, Reading, Says, speaks_against
 from app.domain.projection.steps import Steps
-from app.domain.vocabulary import Evidence, Phase
+from app.domain.vocabulary import Category, Evidence, Phase
 
 _AFFIRMING = {Phase.PLANNED: Says.PLAN, Phase.ACTUAL: Says.OBSERVATION}
 
@@ -63,26 +63,31 @@ def _disputed(phase: Phase, affirming: Iterable[Reading], denying: Iterable[Date
         yield from (_heard(denial.span) for denial in denying)
         return
     # A triple may have thousands of claims of a few spans.
-    kinds = {
-        (reading.span, reading.category, reading.under): reading
-        for reading in affirming
-        if isinstance(reading, Dated) and not reading.is_exit
-    }
-    stating = sorted(kinds.values(), key=_first)
-    for denial in denying:
-        speaking = _heard(denial.span)
-        for reading in stating:
-            if reading.span.first > denial.span.last:
+    stating = sorted(
+        ((span, _heard(span), reading) for (span, *_), reading in _alike(affirming).items()), key=_first
+    )
+    for (span, *_), denial in _alike(denying).items():
+        speaking = _heard(span)
+        for said, heard, reading in stating:
+            if said.first > span.last:
                 break
-            if reading.span.last >= denial.span.first and speaks_against(denial, reading):
-                said = _heard(reading.span)
-                both = Days(max(said.first, speaking.first), min(said.last, speaking.last))
+            if said.last >= span.first and speaks_against(denial, reading):
+                both = Days(max(heard.first, speaking.first), min(heard.last, speaking.last))
                 if both.first <= both.last:
                     yield both
 
 
-def _first(reading: Dated) -> date:
-    return reading.span.first
+def _alike(readings: Iterable[Reading]) -> dict[tuple[Days, Says, Category | None, str | None], Dated]:
+    """Return one reading of each days and kind; exits state no days."""
+    return {
+        (reading.span, reading.says, reading.category, reading.under): reading
+        for reading in readings
+        if isinstance(reading, Dated) and not (reading.is_exit and reading.says is Says.OBSERVATION)
+    }
+
+
+def _first(stated: tuple[Days, Days, Dated]) -> Days:
+    return stated[0]
 
 
 def _sources(readings: Iterable[Reading]) -> Steps[int]:

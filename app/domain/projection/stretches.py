@@ -185,34 +185,35 @@ def _lay_weak(stretches: Sequence[Stretch], weak: Iterable[Dated]) -> list[Dated
 
 def _home(stretches: Sequence[Stretch], weak: Dated) -> Stretch | None:
     first = _not_over(stretches, weak.span.first)
-    if first or not stretches:
-        return first
+    if first < len(stretches) or not stretches:
+        return stretches[first] if stretches else None
     closing = stretches[-1].closing
     is_about = closing is not None and closing.is_seen and is_quarrel(weak, closing.end.latest)
     return stretches[-1] if weak.is_exit or is_about else None
 
 
-def _not_over(stretches: Sequence[Stretch], day: date) -> Stretch | None:
-    """Return the first stretch not closed before a day; all but the last are closed, in order of time."""
-    first = bisect_left(stretches, day, key=lambda stretch: stretch.end_day or date.max)
-    return stretches[first] if first < len(stretches) else None
+def _not_over(stretches: Sequence[Stretch], day: date) -> int:
+    """Return where the first stretch not closed before a day is; all but the last are closed, in order."""
+    return bisect_left(stretches, day, key=lambda stretch: stretch.end_day or date.max)
 
 
 def _lay_plans(stretches: list[Stretch], plans: Iterable[Dated]) -> None:
     """Rule 3: into the stretch that lasts when it is stated, else the first not over before it begins."""
     alone = Stretch()
-    found = [(plan, _of_plan(stretches, plan)) for plan in plans]
+    spans = [stretch.days for stretch in stretches]
+    found = [(plan, _of_plan(stretches, spans, plan)) for plan in plans]
     for plan, home in found:
         (home or alone).plans.append(plan)
     if alone.plans:
         stretches.append(alone)
 
 
-def _of_plan(stretches: Sequence[Stretch], plan: Dated) -> Stretch | None:
+def _of_plan(stretches: Sequence[Stretch], spans: Sequence[Days | None], plan: Dated) -> Stretch | None:
     during = _not_over(stretches, plan.span.first)
-    if during is not None and (days := during.days) and days.first <= plan.span.last:
-        return during
-    return _not_over(stretches, plan.begins)
+    if during < len(stretches) and (days := spans[during]) and days.first <= plan.span.last:
+        return stretches[during]
+    after = _not_over(stretches, plan.begins)
+    return stretches[after] if after < len(stretches) else None
 
 
 def _lay_others(stretches: list[Stretch], others: Iterable[Reading]) -> None:
