@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,11 +13,10 @@ from typing import Any, Final
 from app.domain.figures import bounds
 from app.domain.model import Claim, Document, Episode, Personnel, Publisher, Ref, Shown, Triple
 from app.domain.projection.episodes import project
-from app.domain.projection.spans import Dated, is_sighting, read
-from app.domain.standing import silent, standing
 from app.domain.structure import NO_STRUCTURE, Structure
-from app.domain.totals import Surroundings, Total, course, total
+from app.domain.totals import Total
 from app.domain.vocabulary import Category, Kind, Predicate, Qualifier, Reliability, Stance, Status
+from tests.domain import adding
 
 SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
 TRIPLE: Final = Triple("s", Predicate.DEPLOYED_TO, "x")
@@ -158,41 +156,5 @@ def added_up(
     claims: list[Any], structure: Structure, day: date, *, sender: str | None = None, host: str | None = None
 ) -> Total:
     """Add up what the oracle's claims say of a question on a day."""
-    by_triple: dict[Triple, list[Any]] = {}
-    for each in claims:
-        for object_ in each.objects:
-            triple = Triple(each.subject, Predicate(each.predicate), object_)
-            by_triple.setdefault(triple, []).append(each)
-    episodes = {triple: ours(said, structure, triple) for triple, said in by_triple.items()}
-    asked = [
-        episode
-        for triple, found in episodes.items()
-        if triple.predicate is Predicate.DEPLOYED_TO
-        and (sender is None or structure.includes(sender, triple.subject))
-        and (host is None or structure.includes(host, triple.object))
-        for episode in found
-    ]
-    edges = [found for one in asked if (found := standing(one, day, day) or silent(one, day))]
-    return total(
-        edges,
-        day,
-        hosts=None if host is None else [host],
-        surroundings=_around(episodes, by_triple, structure, day),
-    )
-
-
-def _around(
-    episodes: Mapping[Triple, list[Episode]],
-    claims: Mapping[Triple, list[Any]],
-    structure: Structure,
-    day: date,
-) -> Surroundings:
-    sightings: dict[tuple[Triple, str | None], list[tuple[date, str]]] = {}
-    for triple, said in claims.items():
-        for claim in map(claim_of, said):
-            reading = read(claim)
-            if isinstance(reading, Dated) and is_sighting(reading):
-                where = (triple, reading.under)
-                sightings.setdefault(where, []).append((reading.when.earliest, claim.id))
-    courses = {triple: [course(one, day) for one in found] for triple, found in episodes.items()}
-    return Surroundings(structure, courses, sightings)
+    hosts = None if host is None else [host]
+    return adding.added_up(map(claim_of, claims), day, structure=structure, sender=sender, hosts=hosts)

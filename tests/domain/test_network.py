@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise, permutations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.network import joined, shortest
 
 NODES = "abcdef"
 PAIRS = [(a, b) for a in NODES for b in NODES if a < b]
+patient = settings(deadline=None)
 networks = st.sets(st.sampled_from(PAIRS), max_size=12)
 
 
@@ -33,16 +34,19 @@ def all_ways(pairs: set[tuple[str, str]], hops: int) -> list[tuple[str, ...]]:
     return sorted(found, key=lambda way: (len(way), way))
 
 
+@patient
 @given(networks, st.integers(1, 5))
 def test_every_way_is_found_the_shortest_first(pairs: set[tuple[str, str]], hops: int) -> None:
     assert shortest(near(pairs), "a", "f", hops, 1_000) == all_ways(pairs, hops)
 
 
+@patient
 @given(networks)
 def test_no_more_are_given_than_are_asked_for(pairs: set[tuple[str, str]]) -> None:
     assert shortest(near(pairs), "a", "f", 5, 2) == all_ways(pairs, 5)[:2]
 
 
+@patient
 @given(networks)
 def test_what_joins_the_ends_is_connected_and_leaves_apart_only_what_cannot_be_reached(
     pairs: set[tuple[str, str]],

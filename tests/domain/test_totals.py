@@ -1,366 +1,329 @@
-"""Totals: the model's "Numbers" as examples, and what holds of any figures."""
+"""Totals: each sentence of the model's "Numbers" as an example; the fourth is in `test_totals_missions`."""
 
 from __future__ import annotations
 
-import math
+from datetime import date
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from app.domain.model import Personnel, Ref, Shown
-from app.domain.standing import Standing
-from app.domain.totals import Bounds, Reason, Total, total
-from app.domain.vocabulary import (
-    Category,
-    Certainty,
-    Evidence,
-    Figures,
-    Kind,
-    Phase,
-    Predicate,
-    Qualifier,
-    Status,
+from app.domain.model import Claim
+from app.domain.structure import Structure
+from app.domain.totals import Bounds, Reason, Total
+from app.domain.vocabulary import Category, Predicate, Qualifier, Reliability, Stance, Status
+from tests.domain import adding
+from tests.domain.adding import TODAY, said
+
+PLACES = Structure(
+    {
+        "rwandan-battalion": ["rwandan-army"],
+        "rwandan-army": ["rwanda"],
+        "mali": ["sahel"],
+        "niger": ["sahel"],
+        "gao-base": ["mali"],
+        "kidal-region": ["mali"],
+        "sector-east": ["minusma"],
+        "minusma": ["united-nations"],
+        "minusca": ["united-nations"],
+    },
+    ["minusma", "minusca", "sector-east", "barkhane"],
 )
-
-NAMES = {
-    "burkina-faso": Kind.COUNTRY,
-    "chad": Kind.COUNTRY,
-    "mali": Kind.COUNTRY,
-    "niger": Kind.COUNTRY,
-    "central-african-republic": Kind.COUNTRY,
-    "gabon": Kind.COUNTRY,
-    "world": Kind.REGION,
-    "minusca": Kind.MISSION,
-    "minusma": Kind.MISSION,
-    "bilateral-agreement": Kind.AGREEMENT,
-}
-SAHEL = ("burkina-faso", "chad", "mali", "niger")
+NOBODY = Bounds(0, 0, 0)
+FOUR = ("burkina-faso", "chad", "mali", "niger")
 
 
-def ref(id_: str) -> Ref:
-    return Ref(id_, NAMES[id_], id_)
+def added(*claims: Claim, on: str = TODAY, host: str | None = None, sender: str | None = None) -> Total:
+    hosts = None if host is None else [host]
+    return adding.added_up(claims, date.fromisoformat(on), structure=PLACES, sender=sender, hosts=hosts)
 
 
-def edge(
-    sender: str,
-    host: str,
-    best: int | None = None,
-    *,
-    n: int = 1,
-    shared: tuple[str, ...] = (),
-    under: str | None = None,
-    claim: str | None = None,
-    phase: Phase = Phase.ACTUAL,
-    evidence: Evidence = Evidence.CLAIMED,
-    certainty: Certainty = Certainty.CERTAIN,
-    **figure: Any,
-) -> Standing:
-    id_ = f"{sender}.DEPLOYED_TO.{host}.{n}"
-    personnel = Personnel(best=best, **figure) if best is not None or figure else None
-    shown = Shown(
-        personnel=personnel,
-        personnel_claim=(claim or f"claim of {id_}") if personnel else None,
-        shared_with=tuple(ref(one) for one in shared if one != host),
-        under=ref(under) if under else None,
-    )
-    return Standing(
-        id=id_,
-        source=sender,
-        target=host,
-        predicate=Predicate.DEPLOYED_TO,
-        status=Status.PLANNED if phase is Phase.PLANNED else Status.PRESENT,
-        phase=phase,
-        evidence=evidence,
-        figures=Figures.SINGLE,
-        certainty=certainty,
-        start=None,
-        end=None,
-        last_confirmed=None,
-        shown=shown,
-        claims=1,
-        sources=1,
-    )
+def exactly(number: int) -> Bounds:
+    return Bounds(number, number, number)
 
 
-def shared(sender: str, hosts: tuple[str, ...], best: int, **more: Any) -> list[Standing]:
-    return [edge(sender, host, best, shared=hosts, claim="shared", **more) for host in hosts]
+def left(found: Total) -> dict[str, Reason]:
+    return {one.figure.claim: one.reason for one in found.left_out}
 
 
-def left(found: Total) -> set[tuple[str, str, Reason]]:
-    return {(one.edge.source, one.edge.target, one.reason) for one in found.left_out}
+def counted(found: Total) -> list[str]:
+    return [one.figure.claim for one in found.counted]
 
 
 def test_nothing_adds_up_to_nothing() -> None:
-    found = total([])
-    assert found.personnel == found.certain == Bounds(0, 0, 0)
-    assert not found.counted
-    assert not found.left_out
-
-
-def test_a_figure_shared_by_hosts_counts_for_none_of_them() -> None:
-    figures = shared("france", SAHEL, 4300)
-    for host in SAHEL:
-        here = [one for one in figures if one.target == host]
-        found = total(here, hosts=[host])
-        assert found.personnel == Bounds(0, 0, 0)
-        assert left(found) == {("france", host, Reason.SHARED)}
-
-
-def test_a_shared_figure_counts_once_for_its_sender() -> None:
-    found = total(shared("france", SAHEL, 4300))
-    assert found.personnel == Bounds(4300, 4300, 4300)
-    assert len(found.counted) == 1
-    assert {reason for _, _, reason in left(found)} == {Reason.COUNTED}
-    assert len(found.left_out) == 3
-
-
-def test_a_shared_figure_counts_for_all_of_its_hosts_together() -> None:
-    found = total(shared("france", SAHEL, 4300), hosts=[*SAHEL, "central-african-republic"])
-    assert found.personnel.best == 4300
-
-
-def test_a_ceiling_gives_way_to_what_was_observed() -> None:
-    found = total(
-        [edge("turkey", "niger", 1000, qualifier=Qualifier.CEILING), edge("italy", "niger", 420)],
-        hosts=["niger"],
-    )
-    assert found.personnel.best == 420
-    assert left(found) == {("turkey", "niger", Reason.CEILING)}
-
-
-def test_plans_and_denials_do_not_count() -> None:
-    found = total(
-        [
-            edge("wagner-group", "mali", 1000, phase=Phase.PLANNED),
-            edge("turkey", "mali", 50, evidence=Evidence.DENIED),
-            edge("chad", "mali", 1000),
-        ]
-    )
-    assert found.personnel.best == 1000
-    assert left(found) == {("wagner-group", "mali", Reason.PLANNED), ("turkey", "mali", Reason.DENIED)}
-
-
-def test_a_part_of_a_sender_is_in_the_senders_figure() -> None:
-    car = "central-african-republic"
-    whole = edge("rwanda", car, 2450, category=Category.MIXED)
-    battalion = edge("rwandan-battalion", car, 1700, under="minusca", category=Category.TROOPS)
-    found = total(
-        [whole, battalion],
-        hosts=[car],
-        wholes={"rwandan-battalion": ["rwandan-army"], "rwandan-army": ["rwanda"]},
-    )
-    assert found.personnel.best == 2450
-    assert left(found) == {("rwandan-battalion", car, Reason.CONTAINED)}
-
-
-def test_a_part_in_one_host_is_in_the_figure_that_hosts_share() -> None:
-    found = total([*shared("france", SAHEL, 5100), edge("france", "mali", 100, n=2)])
-    assert found.personnel.best == 5100
-    assert ("france", "mali", Reason.CONTAINED) in left(found)
-
-
-def test_what_a_sender_has_in_a_place_is_in_what_it_has_in_all_the_world() -> None:
-    world = edge("italy", "world", 8_000, category=Category.TROOPS)
-    mali = edge("italy", "mali", 250, category=Category.TROOPS)
-    both = [edge("italy", host, 100, shared=("chad", "niger"), claim="c") for host in ("chad", "niger")]
-    other = edge("france", "mali", 900, category=Category.TROOPS)
-    police = edge("italy", "gabon", 30, category=Category.POLICE)
-    found = total([world, mali, *both, other, police])
-    assert found.personnel.best == 8_000 + 900 + 100 + 30, "mixed people and police are not among its troops"
-    assert (mali.id, world.id) in {(one.edge.id, one.within.id) for one in found.left_out if one.within}
-
-
-def test_what_is_larger_than_the_whole_is_no_part_of_it() -> None:
-    car = "central-african-republic"
-    found = total([edge("rwanda", car, 750), edge("rwanda", car, 1700, n=2, under="minusca")])
-    assert found.personnel.best == 2450
-
-
-def test_other_categories_and_undertakings_stand_beside_each_other() -> None:
-    figures = [
-        edge("senegal", "mali", 1000, category=Category.TROOPS),
-        edge("senegal", "mali", 320, n=2, category=Category.POLICE),
-        edge("germany", "mali", 400, under="minusma"),
-        edge("germany", "mali", 350, n=2, under="bilateral-agreement"),
-    ]
-    assert total(figures).personnel.best == 2070
-
-
-def test_a_mission_counts_once_by_its_own_figure() -> None:
-    figures = [
-        edge("minusma", "mali", 15_000),
-        edge("chad", "mali", 1400, under="minusma"),
-        edge("togo", "mali", 900, under="minusma"),
-        edge("france", "mali", 2000),
-    ]
-    found = total(figures, hosts=["mali"])
-    assert found.personnel.best == 17_000
-    assert left(found) == {("chad", "mali", Reason.MISSION), ("togo", "mali", Reason.MISSION)}
-
-
-def test_a_mission_counts_once_by_its_contributors_where_they_are_more() -> None:
-    figures = [edge("minusma", "mali", 1000), edge("chad", "mali", 1400, under="minusma")]
-    found = total(figures)
-    assert found.personnel.best == 1400
-    assert left(found) == {("minusma", "mali", Reason.CONTRIBUTORS)}
-
-
-def test_contributors_elsewhere_are_beside_a_missions_figure() -> None:
-    figures = [edge("minusma", "mali", 15_000), edge("chad", "niger", 100, under="minusma")]
-    assert total(figures).personnel.best == 15_100
-
-
-UN = {"minusma": ["united-nations"], "minusca": ["united-nations"]}
-
-
-def test_who_has_missions_counts_once_by_its_own_figure() -> None:
-    figures = [
-        edge("united-nations", "world", 68_000),
-        edge("minusca", "central-african-republic", 15_000),
-        edge("chad", "mali", 1400, under="minusma"),
-        edge("rwanda", "central-african-republic", 1700, under="minusca"),
-        edge("rwanda", "central-african-republic", 2450, n=2),
-        edge("france", "mali", 2000),
-    ]
-    assert total(figures).personnel.best == 68_000 + 15_000 + 1400 + 2450 + 2000, (
-        "nothing says whose they are"
-    )
-    found = total(figures, wholes=UN)
-    assert found.personnel.best == 68_000 + 2450 + 2000
-    assert left(found) == {
-        ("minusca", "central-african-republic", Reason.MISSION),
-        ("chad", "mali", Reason.MISSION),
-        ("rwanda", "central-african-republic", Reason.MISSION),
-    }
-
-
-def test_who_has_missions_counts_once_by_them_where_they_are_more() -> None:
-    figures = [
-        edge("united-nations", "world", 10_000),
-        edge("minusca", "central-african-republic", 15_000),
-        edge("rwanda", "central-african-republic", 1700, under="minusca"),
-        edge("chad", "mali", 1400, under="minusma"),
-    ]
-    found = total(figures, wholes=UN)
-    assert found.personnel.best == 16_400
-    assert left(found) == {
-        ("united-nations", "world", Reason.CONTRIBUTORS),
-        ("rwanda", "central-african-republic", Reason.MISSION),
-    }
-
-
-def test_missions_elsewhere_are_beside_the_figure_of_who_has_them() -> None:
-    figures = [edge("united-nations", "mali", 15_000), edge("chad", "niger", 100, under="minusma")]
-    assert total(figures, wholes=UN).personnel.best == 15_100
-
-
-def test_missions_without_contributors_are_counted_of_who_has_them() -> None:
-    figures = [
-        edge("united-nations", "world", 20_000),
-        edge("minusca", "central-african-republic", 15_000),
-        edge("minusma", "mali", 14_000),
-        edge("chad", "mali", 1400, under="minusma"),
-    ]
-    found = total(figures, wholes=UN)
-    assert found.personnel.best == 29_000
-    assert ("united-nations", "world", Reason.CONTRIBUTORS) in left(found)
-
-
-def test_a_figure_of_who_has_missions_under_one_of_them_is_not_within_itself() -> None:
-    own = edge("united-nations", "mali", 15_000, under="minusma")
-    rwanda = edge("rwanda", "mali", 1700, under="minusma")
-    assert total([own], wholes=UN).personnel.best == 15_000
-    assert total([own, rwanda], wholes=UN).personnel.best == 15_000
-    assert total([own, edge("minusma", "mali", 15_000)], wholes=UN).personnel.best == 15_000
-
-
-def test_a_mission_within_a_mission_is_summed_once() -> None:
-    figures = [
-        edge("minusma", "mali", 1000),
-        edge("minusca", "mali", 600, under="minusma"),
-        edge("chad", "mali", 100, under="minusca"),
-    ]
-    assert total(figures, wholes={"minusca": ["minusma"]}).personnel.best == 1000
-
-
-def test_ranges_add_as_ranges() -> None:
-    found = total([edge("rwanda", "mali", min=2000, max=4000), edge("uganda", "mali", 100)])
-    assert found.personnel == Bounds(2100, None, 4100)
-
-
-def test_at_least_is_open_above_and_up_to_begins_at_nought() -> None:
-    found = total(
-        [
-            edge("rwanda", "mali", 2000, qualifier=Qualifier.AT_LEAST),
-            edge("uganda", "mali", max=100, qualifier=Qualifier.UP_TO),
-        ]
-    )
-    assert found.personnel == Bounds(2000, None, None)
-
-
-def test_certain_and_possible_are_kept_apart() -> None:
-    figures = [edge("chad", "mali", 1400), edge("togo", "mali", 900, certainty=Certainty.POSSIBLE)]
-    found = total(figures)
-    assert found.personnel.best == 2300
-    assert found.certain.best == 1400
+    found = added()
+    assert found == Total((), (), (), NOBODY, NOBODY)
 
 
 def test_who_gives_no_figure_is_named() -> None:
-    found = total([edge("france", "mali"), edge("chad", "mali", 10)])
+    found = added(said("france", "mali"), said("chad", "mali", 10))
+    assert found.personnel == exactly(10)
     assert [one.source for one in found.unstated] == ["france"]
 
 
-SENDERS = ("france", "minusma", "minusca", "un", "chad", "force")
-edges = st.builds(
-    edge,
-    st.sampled_from(SENDERS),
-    st.sampled_from(SAHEL),
-    st.none() | st.integers(0, 5000),
-    n=st.integers(1, 3),
-    under=st.sampled_from((None, "minusma", "minusca", "bilateral-agreement")),
-    phase=st.sampled_from(Phase),
-    certainty=st.sampled_from((Certainty.CERTAIN, Certainty.POSSIBLE)),
-    shared=st.sampled_from(((), ("mali", "niger"), SAHEL)),
-    claim=st.sampled_from((None, "one", "two")),
-)
-pictures = st.lists(edges, max_size=12, unique_by=lambda one: one.id)
-WHOLES = {"force": ["france"], "france": ["force"], "minusma": ["un"], "minusca": ["minusma", "un"]}
+class TestWhatIsObserved:
+    """A total counts only what was observed; the rest is named, each with its reason."""
+
+    @pytest.mark.parametrize(
+        ("fields", "reason"),
+        [
+            ({"status": Status.PLANNED}, Reason.PLANNED),
+            ({"qualifier": Qualifier.CEILING}, Reason.CEILING),
+            ({"credibility": 5}, Reason.WEAK),
+            ({"rating": Reliability.E}, Reason.WEAK),
+        ],
+    )
+    def test_planned_figures_ceilings_and_weak_ones_do_not_count(
+        self, fields: dict[str, Any], reason: Reason
+    ) -> None:
+        found = added(said("turkey", "mali", 50, id_="it", **fields), said("chad", "mali", 1000))
+        assert found.personnel == exactly(1000)
+        assert left(found) == {"it": reason}
+
+    def test_nor_do_absences(self) -> None:
+        nobody = said("turkey", "mali", 0, id_="nobody", as_of="2024")
+        assert left(added(nobody, said("chad", "mali", 1000))) == {"nobody": Reason.ABSENCE}
+        assert left(added(nobody, on="2025-01-01")) == {}
+
+    def test_a_plan_beside_those_there_is_named_too(self) -> None:
+        plan = said("chad", "mali", 2500, id_="plan", status=Status.ANNOUNCED, valid_from="2025", as_of=None)
+        found = added(said("chad", "mali", 1000), plan)
+        assert (found.personnel, left(found)) == (exactly(1000), {"plan": Reason.PLANNED})
+
+    def test_what_is_only_denied_has_no_figure(self) -> None:
+        assert added(said("turkey", "mali", 50, stance=Stance.DENIES)).personnel == NOBODY
 
 
-@given(pictures, st.randoms(use_true_random=False), st.none() | st.sets(st.sampled_from(SAHEL)))
-def test_the_order_does_not_matter_and_nothing_is_lost(
-    given_: list[Standing], chance: Any, hosts: Any
-) -> None:
-    found = total(given_, hosts=hosts, wholes=WHOLES)
-    shuffled = list(given_)
-    chance.shuffle(shuffled)
-    assert total(shuffled, hosts=hosts, wholes=WHOLES) == found
-    told = [*found.counted, *(one.edge for one in found.left_out), *found.unstated]
-    assert sorted(one.id for one in told) == sorted(one.id for one in given_)
+class TestFigures:
+    """1: the figures that rule 7 shows on that day."""
+
+    def test_of_one_scope_one_is_shown_and_counts(self) -> None:
+        old, new = said("chad", "mali", 900, id_="old", as_of="2023"), said("chad", "mali", 1000)
+        found = added(old, new)
+        assert (found.personnel, left(found)) == (exactly(1000), {"old": Reason.SUPERSEDED})
+        assert [one.is_shown for one in found.left_out] == [False]
+
+    def test_they_count_up_to_a_lapse_and_while_it_is_possible(self) -> None:
+        figure = said("chad", "mali", 900, as_of="2020-05-01")
+        assert added(figure, on="2023-05-01").personnel == exactly(900)
+        assert added(figure, on="2023-05-02").personnel == NOBODY
+        assert added(figure, on="2020-04-30").personnel == NOBODY
+
+    def test_a_split_alone_counts_as_its_sum(self) -> None:
+        split = said("chad", "mali", by_category=((Category.TROOPS, 1400), (Category.POLICE, 40)))
+        assert added(split).personnel == exactly(1440)
+
+    def test_a_maximum_alone_counts_from_nought(self) -> None:
+        found = added(said("a", "mali", max=60), said("b", "mali", 40))
+        assert found.personnel == Bounds(40, None, 100)
+
+    def test_with_a_minimum_alone_the_total_is_at_least(self) -> None:
+        found = added(said("a", "mali", min=60), said("b", "mali", 40))
+        assert found.personnel == Bounds(100, None, None)
+
+    def test_ranges_add_as_ranges(self) -> None:
+        found = added(said("a", "mali", 3000, min=2000, max=4000), said("b", "mali", 100))
+        assert found.personnel == Bounds(2100, 3100, 4100)
+
+    def test_the_best_is_unknown_if_one_has_none(self) -> None:
+        found = added(said("a", "mali", min=2000, max=4000), said("b", "mali", 100))
+        assert found.personnel == Bounds(2100, None, 4100)
 
 
-@given(pictures)
-def test_what_counts_for_another_counts_itself_or_is_told_in_turn(given_: list[Standing]) -> None:
-    found = total(given_, wholes=WHOLES)
-    told = {one.edge.id: one for one in found.left_out}
-    counted = {one.id for one in found.counted}
-    for one in found.left_out:
-        if one.within is not None:
-            assert one.within.id in counted or one.within.id in told
-            assert one.within.id != one.edge.id
+def mission(id_: str, place: str, predicate: Predicate, end: str) -> list[Claim]:
+    """A mission that was somewhere from 2013 on, and ended."""
+    began = said(id_, place, predicate=predicate, as_of=None, valid_from="2013", published="2013-12-31")
+    return [began, said(id_, place, predicate=predicate, status=Status.ENDED, as_of=end)]
 
 
-@given(pictures)
-def test_where_anything_was_observed_something_counts(given_: list[Standing]) -> None:
-    observed = [one for one in given_ if one.shown.personnel and one.phase is Phase.ACTUAL]
-    assert bool(total(given_, wholes=WHOLES).counted) == bool(observed)
+class TestEnds:
+    """2: what came to an end elsewhere."""
+
+    SHARED = said("france", FOUR, 4300, id_="shared", as_of="2022-04")
+    LEFT = said("france", "mali", as_of="2022-08-15", status=Status.ENDED)
+
+    def test_a_shared_figure_is_overtaken_from_the_day_of_a_later_end_in_one_of_its_hosts(self) -> None:
+        before = added(self.SHARED, self.LEFT, on="2022-08-14")
+        assert before.personnel == exactly(4300)
+        found = added(self.SHARED, self.LEFT, on="2022-08-15")
+        assert (found.personnel, left(found)) == (NOBODY, {"shared": Reason.OVERTAKEN})
+        assert [one.ended for one in found.left_out] == [date(2022, 8, 15)]
+
+    def test_but_not_by_an_end_before_it(self) -> None:
+        later = said("france", FOUR, 3000, as_of="2022-09-01")
+        assert added(self.LEFT, later, on="2022-10-01").personnel == exactly(3000)
+
+    @pytest.mark.parametrize("predicate", [Predicate.TAKES_PLACE_IN, Predicate.DEPLOYED_TO])
+    @pytest.mark.parametrize("host", ["mali", "gao-base"])
+    def test_what_is_under_a_mission_ends_with_it_there_or_around_it(
+        self, predicate: Predicate, host: str
+    ) -> None:
+        contribution = said("chad", host, 1440, id_="chad", under="minusma", as_of="2023")
+        claims = [*mission("minusma", "mali", predicate, "2023-12-31"), contribution]
+        assert added(*claims, on="2023-12-31").personnel == exactly(1440)
+        found = added(*claims, on="2024-01-01")
+        assert (found.personnel, left(found)) == (NOBODY, {"chad": Reason.ENDED})
+        assert [one.ended for one in found.left_out] == [date(2023, 12, 31)]
+
+    def test_what_it_has_itself_ends_where_it_took_place(self) -> None:
+        own = said("minusma", "mali", 13_000, id_="own", as_of="2023")
+        found = added(*mission("minusma", "mali", Predicate.TAKES_PLACE_IN, "2023-12-31"), own)
+        assert (found.personnel, left(found)) == (NOBODY, {"own": Reason.ENDED})
+
+    def test_an_end_elsewhere_is_none(self) -> None:
+        contribution = said("chad", "niger", 1440, under="minusma")
+        ended = mission("minusma", "mali", Predicate.TAKES_PLACE_IN, "2023-12-31")
+        assert added(*ended, contribution).personnel == exactly(1440)
+
+    def test_who_is_seen_there_after_the_end_counts_and_both_are_named(self) -> None:
+        ended = mission("minusma", "mali", Predicate.TAKES_PLACE_IN, "2023-12-31")
+        before = said("chad", "mali", 1440, id_="before", under="minusma", as_of="2023")
+        still = said("chad", "mali", 50, id_="still", under="minusma", as_of="2024-05-01")
+        found = added(*ended, before, still)
+        assert (found.personnel, left(found)) == (exactly(50), {"before": Reason.SUPERSEDED})
+        assert [(one.ended, one.still_seen) for one in found.counted] == [(date(2023, 12, 31), ("still",))]
 
 
-@given(pictures)
-def test_a_total_lies_within_its_own_range(given_: list[Standing]) -> None:
-    found = total(given_)
-    for held in (found.personnel, found.certain):
-        high = math.inf if held.max is None else held.max
-        assert held.min <= (held.min if held.best is None else held.best) <= high
-    assert found.certain.min <= found.personnel.min
+class TestWithin:
+    """3: a figure within another is left out, and what may be of the same people counts as a range."""
+
+    def test_a_unit_is_in_its_force_and_a_force_in_its_country(self) -> None:
+        found = added(
+            said("rwanda", "mali", 2450, id_="country"),
+            said("rwandan-army", "mali", 2000, id_="force"),
+            said("rwandan-battalion", "mali", 800, id_="unit"),
+        )
+        assert found.personnel == exactly(2450)
+        assert left(found) == {"force": Reason.CONTAINED, "unit": Reason.CONTAINED}
+        assert {one.within for one in found.left_out} == {"country"}
+
+    @pytest.mark.parametrize(
+        "part",
+        [
+            {"category": Category.TROOPS},
+            {"under": "minusma"},
+            {"under": "minusma", "category": Category.POLICE},
+        ],
+    )
+    def test_a_part_of_the_same_sender_is_in_the_whole(self, part: dict[str, Any]) -> None:
+        found = added(said("chad", "mali", 1400), said("chad", "mali", 900, id_="part", **part))
+        assert (found.personnel, left(found)) == (exactly(1400), {"part": Reason.CONTAINED})
+
+    def test_what_is_under_a_part_of_a_mission_is_in_what_is_under_the_mission(self) -> None:
+        whole = said("chad", "mali", 1400, under="minusma")
+        found = added(whole, said("chad", "mali", 300, id_="part", under="sector-east"))
+        assert (found.personnel, left(found)) == (exactly(1400), {"part": Reason.CONTAINED})
+
+    def test_a_later_part_makes_a_range_with_its_whole_and_both_count(self) -> None:
+        whole = said("chad", "mali", 3000, id_="whole", as_of="2022")
+        part = said("chad", "mali", 400, id_="part", category=Category.TROOPS)
+        found = added(whole, part)
+        assert (found.personnel, counted(found)) == (Bounds(400, None, 3000), ["part", "whole"])
+
+    def test_a_later_part_of_other_hosts_or_of_a_part_of_the_sender_is_within(self) -> None:
+        whole = said("rwanda", "mali", 3000, as_of="2022")
+        unit = said("rwandan-battalion", "mali", 400, id_="unit")
+        base = said("rwanda", "gao-base", 400, id_="base")
+        assert added(whole, unit).personnel == added(whole, base).personnel == exactly(3000)
+        assert left(added(whole, unit)) == {"unit": Reason.CONTAINED}
+
+    def test_who_cannot_be_the_same_people_adds_up(self) -> None:
+        found = added(
+            said("senegal", "mali", 1000, category=Category.TROOPS),
+            said("senegal", "mali", 320, category=Category.POLICE),
+            said("germany", "mali", 400, under="barkhane"),
+            said("germany", "mali", 350, under="bilateral-agreement"),
+        )
+        assert found.personnel == exactly(2070)
+
+    def test_who_may_be_is_from_the_larger_to_the_sum(self) -> None:
+        found = added(
+            said("chad", "mali", 1440, under="barkhane"),
+            said("chad", "mali", 1000, category=Category.TROOPS),
+        )
+        assert found.personnel == Bounds(1440, None, 2440)
+
+    def test_shares_that_overlap_are_from_the_larger_to_the_sum(self) -> None:
+        found = added(said("france", ("mali", "chad"), 1000), said("france", ("chad", "niger"), 800))
+        assert found.personnel == Bounds(1000, None, 1800)
+
+    def test_other_senders_stand_beside_each_other(self) -> None:
+        found = added(said("rwanda", "mali", 300), said("rwandan-rebels", "mali", 300))
+        assert found.personnel == exactly(600)
+
+    def test_what_is_in_a_place_is_in_what_is_in_all_the_world(self) -> None:
+        world = said("italy", "world", 8_000, id_="world", category=Category.TROOPS)
+        mali = said("italy", "mali", 250, id_="mali", category=Category.TROOPS)
+        police = said("italy", "gabon", 30, category=Category.POLICE)
+        found = added(world, mali, police, sender="italy")
+        assert (found.personnel, left(found)) == (exactly(8_030), {"mali": Reason.CONTAINED})
+        assert added(world, mali, police, host="mali").personnel == exactly(250)
+        assert added(world, mali, police, host="world").personnel == exactly(8_030)
+
+
+class TestShared:
+    """5: a figure of several hosts."""
+
+    FIGURE = said("france", FOUR, 4300, id_="shared")
+
+    def test_counts_once_for_its_sender(self) -> None:
+        found = added(self.FIGURE, sender="france")
+        assert (found.personnel, counted(found), left(found)) == (exactly(4300), ["shared"], {})
+
+    @pytest.mark.parametrize("host", FOUR)
+    def test_counts_for_none_of_its_hosts_and_is_named_with_its_upper_bound(self, host: str) -> None:
+        found = added(self.FIGURE, host=host)
+        assert (found.personnel, left(found)) == (NOBODY, {"shared": Reason.SHARED})
+        assert [one.figure.bounds.max for one in found.left_out] == [4300]
+
+    def test_counts_for_a_place_that_has_all_its_hosts(self) -> None:
+        found = added(said("france", ("mali", "niger"), 900), host="sahel")
+        assert found.personnel == exactly(900)
+        assert added(self.FIGURE, host="sahel").personnel == NOBODY
+
+    def test_a_hosts_own_figure_counts_beside_it(self) -> None:
+        own = said("france", "mali", 2400, id_="own", as_of="2023-01-01")
+        found = added(own, self.FIGURE, host="mali")
+        assert (found.personnel, left(found)) == (exactly(2400), {"shared": Reason.SHARED})
+        sent = added(own, self.FIGURE, sender="france")
+        assert (sent.personnel, left(sent)) == (exactly(4300), {"own": Reason.CONTAINED})
+
+    def test_it_is_certain_only_where_it_is_for_each_of_its_hosts(self) -> None:
+        shared = said("kenya", ("mali", "niger"), 1000, as_of="2024", published="2024-12-31")
+        end = said("kenya", "niger", status=Status.ENDED, as_of="2024-05-01")
+        before, after = added(shared, end, on="2024-03-01"), added(shared, end)
+        assert (before.personnel, before.certain) == (exactly(1000), exactly(1000))
+        assert (after.personnel, after.certain) == (exactly(1000), NOBODY)
+
+
+class TestPlaces:
+    """6: forces at a base, or in a region of a country, are forces in that country."""
+
+    @pytest.mark.parametrize("place", ["gao-base", "kidal-region"])
+    def test_they_are_in_the_country_and_in_its_region(self, place: str) -> None:
+        there, country = said("italy", place, 300, id_="there"), said("italy", "mali", 500)
+        for host in ("mali", "sahel"):
+            assert added(there, host=host).personnel == exactly(300)
+            found = added(there, country, host=host)
+            assert (found.personnel, left(found)) == (exactly(500), {"there": Reason.CONTAINED})
+
+    def test_what_is_in_a_region_is_not_known_to_be_in_one_of_its_countries(self) -> None:
+        region, country = said("italy", "sahel", 5000), said("italy", "niger", 2400)
+        assert added(region, country, sender="italy").personnel == exactly(5000)
+        assert added(region, country, host="niger").personnel == exactly(2400)
+        assert added(region, host="niger").personnel == NOBODY
+
+
+class TestCertain:
+    """Certain and possible are kept apart."""
+
+    def test_what_is_certain_is_summed_beside_all(self) -> None:
+        found = added(said("chad", "mali", 1400), said("togo", "mali", 900, as_of="2024-05-01"))
+        assert (found.personnel, found.certain) == (exactly(2300), exactly(1400))
+
+    def test_a_total_is_never_below_what_is_certain(self) -> None:
+        police = said("rwanda", "mali", 200, category=Category.POLICE, under="minusma")
+        troops = said("united-nations", "mali", 100, category=Category.TROOPS)
+        # with this, of all categories, both would be among the same 200
+        possible = said("minusma", "mali", 100, as_of="2024-05-01")
+        found = added(police, troops, possible)
+        assert (found.personnel, found.certain) == (exactly(300), exactly(300))
