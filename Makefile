@@ -5,7 +5,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 # Three processes, each with a Neo4j of its own: they wait a lot for it, and for what a browser draws. tests/conftest.py says which tests share one.
-PYTEST := $(BIN)/python -m pytest -n $(or $(WORKERS),3) --no-loadscope-reorder
+# What one process compiles, the next need not, also where the shell says otherwise, as in a container.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(or $(WORKERS),3) --no-loadscope-reorder
 NEEDS_SHARED = test -d ../shared || { echo "make $@ needs the directory ../shared beside this checkout." >&2; exit 1; }
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \

@@ -41,7 +41,7 @@ async def main(address):
         await schema.migrate(graph)
         await asyncio.gather(*(write(graph, writer) for writer in range(3)))
 
-with serving(Path(sys.argv[1]), user_cache()) as address:
+with serving(Path(sys.argv[1]), user_cache(), brief=True) as address:
     asyncio.run(main(address))
 """
 
@@ -61,7 +61,7 @@ def _write_until_killed(data: Path) -> set[str]:
 
 async def test_kill_in_the_middle_of_writes(tmp_path: Path) -> None:
     acknowledged = _write_until_killed(tmp_path / "data")
-    with serving(tmp_path / "data", user_cache()) as address:
+    with serving(tmp_path / "data", user_cache(), brief=True) as address:
         async with await Graph.connect(address) as graph:
             await schema.migrate(graph)
             rows = await graph.rows(
