@@ -131,7 +131,7 @@ async def test_a_total_is_the_oracles_now_and_as_known(graph: Graph, seed: int) 
             left_out = sorted(
                 (one.figure.claim, str(one.reason))
                 for one in found.left_out
-                if str(one.reason) not in ("mission", "contributors")
+                if str(one.reason) not in ("mission", "contributors", "counted")
             )
             assert tuple(found.personnel) == expected.value, (seed, question)
             assert tuple(found.certain) == expected.certain

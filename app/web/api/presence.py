@@ -58,6 +58,7 @@ _HEADS = (
     *("sender_id", "sender_kind", "sender", "host_id", "host_kind", "host", "status", "certainty"),
     *("evidence", "sources", "figures", "min", "best", "max", "qualifier", "category", "shared_with"),
     *("counted", "left_out", "under", "role", "from", "to", "last_confirmed", "episode"),
+    *("at_id", "at", "claims"),
 )
 
 
@@ -69,7 +70,8 @@ def _table(found: Presence) -> str:
 
 
 def _row(edge: Standing, found: Presence, counted: bool, left_out: str | None) -> list[Cell]:
-    sender, host, shown = found.refs[edge.source], found.refs[edge.target], edge.shown
+    sender, host, shown = found.refs[edge.source], found.host_of(edge), edge.shown
+    at = found.refs[edge.target] if found.is_within(edge) else None
     figure = shown.personnel
     return [
         *(sender.id, sender.kind.value, sender.name, host.id, host.kind.value, host.name),
@@ -80,6 +82,8 @@ def _row(edge: Standing, found: Presence, counted: bool, left_out: str | None) -
         *("yes" if counted else "no", left_out),
         *(shown.under.id if shown.under else None, shown.role),
         *(_date(edge.start), _date(edge.end), _date(edge.last_confirmed), edge.id),
+        *((at.id, at.name) if at else (None, None)),
+        "; ".join(shown.figure_claims) or None,
     ]
 
 
