@@ -122,7 +122,7 @@ class Total:
     """What some episodes add up to on one day.
 
     Each figure of the question is in `counted` or in `left_out`, once; one that hosts share and that counts
-    stands on one episode, and the others are left out as `COUNTED`. `unstated` are episodes without any.
+    stands on one episode, and is `repeated` on the others. `unstated` are episodes without any.
     `personnel` sums all counted, `certain` those that are certain on the day; the rest is possible.
     """
 
@@ -131,6 +131,14 @@ class Total:
     unstated: tuple[Standing, ...]
     personnel: Bounds
     certain: Bounds
+    repeated: tuple[LeftOut, ...] = ()
+
+    @property
+    def named(self) -> tuple[LeftOut, ...]:
+        """All that is not counted where it stands: what is left out, and repetitions."""
+        return tuple(
+            sorted((*self.left_out, *self.repeated), key=lambda one: (one.edge.id, one.figure.claim))
+        )
 
     def edge_of(self, claim: str | None) -> Standing | None:
         """Return the episode on which the figure of a claim stands, None where there is none here."""
@@ -163,12 +171,8 @@ def total(
     kept = sorting.but_lesser(counted, structure)
     return Total(
         counted=tuple(sorted(kept, key=lambda one: one.figure.claim)),
-        left_out=tuple(
-            sorted(
-                (*sorting.left_out.values(), *sorting.repetitions(kept)),
-                key=lambda one: (one.figure.claim, one.edge.id),
-            )
-        ),
+        left_out=tuple(sorted(sorting.left_out.values(), key=lambda one: one.figure.claim)),
+        repeated=tuple(sorting.repetitions(kept)),
         unstated=tuple(edge for edge in ordered if _is_unstated(edge)),
         personnel=_not_below(personnel, certain),
         certain=certain,

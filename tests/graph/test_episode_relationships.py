@@ -174,7 +174,7 @@ async def test_only_what_changed_is_touched(graph: Graph) -> None:
     second = replace(EPISODE, n=2)
     await graph.write(episodes.write, {TRIPLE: [EPISODE, second]})
     written = await relationships(graph)
-    assert list(written) == ["france.DEPLOYED_TO.mali.1", "france.DEPLOYED_TO.mali.2"]
+    assert sorted(written) == ["france.DEPLOYED_TO.mali.1", "france.DEPLOYED_TO.mali.2"]
     assert "properties_set" not in await graph.write(_write, EPISODE, second)
     changed = await graph.write(_write, replace(EPISODE, sources=3, end=None), second)
     assert "relationships_created" not in changed

@@ -63,7 +63,7 @@ _HEADS = (
 
 
 def _table(found: Presence) -> str:
-    left_out = {one.edge.id: one.reason.value for one in found.total.left_out if one.is_shown}
+    left_out = {one.edge.id: one.reason.value for one in found.total.named if one.is_shown}
     counted = {one.edge.id for one in found.total.counted}
     rows = (_row(edge, found, edge.id in counted, left_out.get(edge.id)) for edge in found.edges)
     return comma_separated.table(_HEADS, rows)

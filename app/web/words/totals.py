@@ -40,8 +40,8 @@ def account(total: Total) -> str:
         sentences.append(say("total.certain.none"))
     elif total.counted and total.certain != total.personnel:
         sentences.append(say("total.certain", certain=personnel(as_figure(total.certain))))
-    if total.left_out:
-        sentences.append(say("total.left-out", reasons=listed(_reasons(total.left_out))))
+    if total.named:
+        sentences.append(say("total.left-out", reasons=listed(_reasons(total.named))))
     if total.unstated:
         sentences.append(say("total.unstated", n=len(total.unstated)))
     return " ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences)

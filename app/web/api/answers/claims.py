@@ -11,9 +11,9 @@ from app.domain.model import Claim, Document
 from app.domain.vocabulary import Predicate, Reliability, Review, Stance, Status
 from app.web.api.answers.parts import (
     Answer,
-    CountAnswer,
-    LossesAnswer,
+    CasualtiesAnswer,
     MoneyAnswer,
+    PeopleAnswer,
     PersonnelAnswer,
     RefAnswer,
 )
@@ -93,8 +93,8 @@ class ClaimAnswer(Answer):
     valid: ValidAnswer | None
     as_of: str | None
     personnel: PersonnelAnswer | None
-    losses: LossesAnswer | None = Field(description="Of INVOLVED_IN; never part of a presence.")
-    trained: CountAnswer | None = Field(description="Of TRAINS; never part of a presence.")
+    losses: CasualtiesAnswer | None = Field(description="Of INVOLVED_IN; never part of a presence.")
+    trained: PeopleAnswer | None = Field(description="Of TRAINS; never part of a presence.")
     under: RefAnswer | None
     place: RefAnswer | None = Field(description="Where it holds, where no object says so.")
     money: MoneyAnswer | None

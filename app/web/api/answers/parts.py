@@ -84,7 +84,7 @@ class PersonnelAnswer(Answer):
         return cls.model_validate(figure) if figure else None
 
 
-class CountAnswer(Answer):
+class PeopleAnswer(Answer):
     """A number of people as a source gave it."""
 
     min: int | None
@@ -98,13 +98,13 @@ class CountAnswer(Answer):
         return cls.model_validate(count)
 
 
-class LossesAnswer(Answer):
+class CasualtiesAnswer(Answer):
     """What the subject lost in an incident; null where the source does not say."""
 
-    killed: CountAnswer | None
-    wounded: CountAnswer | None
-    captured: CountAnswer | None
-    missing: CountAnswer | None
+    killed: PeopleAnswer | None
+    wounded: PeopleAnswer | None
+    captured: PeopleAnswer | None
+    missing: PeopleAnswer | None
 
     @classmethod
     def of(cls, losses: Losses) -> Self:

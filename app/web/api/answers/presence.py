@@ -120,7 +120,7 @@ class TotalAnswer(Answer):
         return cls(
             personnel=BoundsAnswer.of(total.personnel),
             certain=BoundsAnswer.of(total.certain),
-            left_out=[LeftOutAnswer.of(one) for one in total.left_out],
+            left_out=[LeftOutAnswer.of(one) for one in total.named],
             sentence=words.account(total),
         )
 

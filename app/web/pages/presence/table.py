@@ -68,9 +68,7 @@ def _group(found: Presence, host: Ref, edges: Sequence[Standing]) -> Group:
     """Arrange one host, its bars on a scale of its own: the largest of all would flatten them."""
     top = bars.scale(edge.shown.personnel for edge in edges)
     total = found.added_up(edges, host.id)
-    left = {
-        one.edge.id: words.say(f"where.reason.{one.reason.value}") for one in total.left_out if one.is_shown
-    }
+    left = {one.edge.id: words.say(f"where.reason.{one.reason.value}") for one in total.named if one.is_shown}
     rows = [_row(found, edge, top, left.get(edge.id, "")) for edge in edges]
     return Group(
         host,
