@@ -93,6 +93,11 @@ def is_set(edtf: str) -> bool:
     return edtf.startswith("[")
 
 
+def exactly(day: date) -> DateSpan:
+    """Return a day as a date that means it alone."""
+    return DateSpan(day.isoformat(), day, day)
+
+
 def months_after(day: date, months: int) -> date:
     """Return the same day so many months later (0 or more); the month's last if it has no such day.
 

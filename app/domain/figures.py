@@ -32,6 +32,16 @@ class Days(NamedTuple):
         """Whether the day is among them."""
         return self.first <= day <= self.last
 
+    def common(self, other: Days) -> Days | None:
+        """Return the days that are in both; None where there are none."""
+        both = Days(max(self.first, other.first), min(self.last, other.last))
+        return both if both.first <= both.last else None
+
+    @property
+    def with_lapse(self) -> Days:
+        """These days and a lapse after them: as long as what was said of them counts."""
+        return Days(self.first, lapse_after(self.last))
+
     @property
     def length(self) -> int:
         """How many days these are."""
@@ -61,9 +71,11 @@ NOBODY: Final = Bounds()
 def numbers(personnel: Personnel) -> list[int]:
     """Return the numbers a source gave, a split alone as its sum; none where it only names a category."""
     given = [n for n in (personnel.min, personnel.best, personnel.max) if n is not None]
-    if not given and personnel.by_category:
-        return [sum(number for _, number in personnel.by_category)]
-    return given
+    return given or ([_split_sum(personnel)] if personnel.by_category else [])
+
+
+def _split_sum(personnel: Personnel) -> int:
+    return sum(number for _, number in personnel.by_category)
 
 
 def size(personnel: Personnel) -> int:
@@ -85,7 +97,7 @@ def bounds(personnel: Personnel) -> Bounds | None:
     if low is None and best is None and high is None:
         if not personnel.by_category:
             return None
-        best = sum(number for _, number in personnel.by_category)
+        best = _split_sum(personnel)
     if best is None:
         return Bounds(low or 0, low if low is not None and low == high else None, high)
     if low is None:
@@ -191,7 +203,7 @@ class Figure:
         """
         if self.span is None or self.absent:
             return self.span
-        return Days(self.span.first, lapse_after(self.span.last))
+        return self.span.with_lapse
 
     @property
     def is_shared(self) -> bool:
@@ -209,21 +221,25 @@ class Figure:
 
 
 def fitness(figure: Figure, day: date | None) -> tuple[int | str, ...]:
-    """Order the figures of one scope, the one to be shown least (rule 7); of all times with `day` None."""
+    """Order the figures of one scope, the one to be shown least (rule 7); of all times with `day` None.
+
+    Of plans the latest stated comes first, whatever the day.
+    """
     when = figure.when
     near: tuple[int, ...]
-    if day is None or when is None:
-        near = (0, *_latest_first(when))
+    if day is None or when is None or figure.planned:
+        near = (0, *latest_first(when))
     elif when.holds(day):
         near = (0, when.length, 0)
     elif when.last < day:
-        near = (1, *_latest_first(when))
+        near = (1, *latest_first(when))
     else:
         near = (2, when.first.toordinal(), when.last.toordinal())
     return (*near, *figure.merit, figure.claim)
 
 
-def _latest_first(when: Days | None) -> tuple[int, int]:
+def latest_first(when: Days | None) -> tuple[int, int]:
+    """Order by when something was said, the latest least; what is undated comes after all others."""
     return (-when.last.toordinal(), -when.first.toordinal()) if when else (0, 0)
 
 

@@ -6,7 +6,7 @@ vague dates are EDTF level 1 strings as the source wrote them (see `app.domain.d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -303,6 +303,14 @@ class Shown:
     def hosts(self) -> int:
         """How many hosts the figure is for: more than one share it."""
         return len(self.shared_with) + 1
+
+    @classmethod
+    def of_parts(cls, personnel: Personnel | None, parts: Iterable[Part], whole: Part | None = None) -> Shown:
+        """Return a figure that several make up; hosts share it where they share each of these."""
+        parts = tuple(parts)
+        shared = [part.shared_with for part in (*parts, *((whole,) if whole else ()))]
+        hosts = tuple(sorted({ref for refs in shared for ref in refs})) if all(shared) else ()
+        return cls(personnel=personnel, parts=parts, whole=whole, shared_with=hosts)
 
     @property
     def figure_claims(self) -> tuple[str, ...]:

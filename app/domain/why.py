@@ -74,7 +74,7 @@ def choice(figures: Sequence[Figure], structure: Structure, on: date | None) -> 
 
 def _between(same: Sequence[Figure], on: date | None) -> Why:
     """Return what set the best of figures of one scope apart from the next."""
-    keys = sorted(fitness(one, None if one.planned else on) for one in same)
+    keys = sorted(fitness(one, on) for one in same)
     index = next(i for i, (best, second) in enumerate(zip(keys[0], keys[1], strict=True)) if best != second)
     if index >= _NEAR:
         return _MERIT[index - _NEAR]

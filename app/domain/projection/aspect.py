@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from app.domain.evidence import sources_of
 from app.domain.figures import (
     Bounds,
     Days,
@@ -21,8 +20,9 @@ from app.domain.figures import (
 from app.domain.model import BESIDE, Part, Personnel, Shown, Triple
 from app.domain.projection.attestation import Attestation
 from app.domain.projection.contest import best_by_day, best_of_all_times
+from app.domain.projection.entrants import entrant, figure
 from app.domain.projection.intervals import edges, holds, united
-from app.domain.projection.spans import Reading, Says, entrant, figure
+from app.domain.projection.spans import Reading
 from app.domain.structure import Structure
 from app.domain.vocabulary import Category, Evidence, Figures, Phase, Qualifier
 
@@ -42,10 +42,9 @@ class Aspect:
         self.phase = phase
         self._triple, self._structure = triple, structure
         self._attestation = Attestation(phase, readings)
-        says = Says.PLAN if phase is Phase.PLANNED else Says.OBSERVATION
-        affirming = [reading for reading in readings if reading.says is says]
+        affirming = [reading for reading in readings if reading.affirms and reading.phase is phase]
         self._claims = {reading.id: reading for reading in affirming}
-        figures = [one for reading in affirming if (one := _figure(reading))]
+        figures = [one for reading in affirming if (one := figure(reading))]
         self._best = best_by_day(figures)
         self._beside = {
             name: best_by_day(given) for name in BESIDE if (given := list(_giving(name, affirming)))
@@ -158,12 +157,10 @@ def _composed(
         one for one in kept if any(is_later_part(other, one, structure) for other in kept if other is not one)
     ]
     whole = max(wholes, key=lambda one: (one.bounds.max or 0, one.claim), default=None)
-    shared = [parts[one.claim].shared_with for one in kept]
-    return Shown(
-        personnel=summed(value, [parts[one.claim].personnel for one in kept]),
-        parts=tuple(parts[one.claim] for one in kept if one is not whole),
-        whole=parts[whole.claim] if whole else None,
-        shared_with=tuple({ref.id: ref for refs in shared for ref in refs}.values()) if all(shared) else (),
+    return Shown.of_parts(
+        summed(value, [parts[one.claim].personnel for one in kept]),
+        (parts[one.claim] for one in kept if one is not whole),
+        parts[whole.claim] if whole else None,
     )
 
 
@@ -186,15 +183,11 @@ def summed(value: Bounds, figures: Sequence[Personnel]) -> Personnel:
     )
 
 
-def _figure(reading: Reading) -> Figure | None:
-    return figure(reading, len(sources_of(reading.claim)))
-
-
 def _giving(name: str, readings: Iterable[Reading]) -> Iterator[Figure]:
     """Yield the claims that give a value, as rule 7 orders them: they count on the days figures would."""
     for reading in readings:
         if getattr(reading.claim, name):
-            yield entrant(reading, len(sources_of(reading.claim)), _ANY)
+            yield entrant(reading, _ANY)
 
 
 class _Comparison:
@@ -209,8 +202,7 @@ class _Comparison:
                 continue
             how = Figures.AGREE if one.bounds == other.bounds else Figures.DIFFER
             found.add(how)
-            both = Days(max(first.first, second.first), min(first.last, second.last))
-            if both.first <= both.last:
+            if both := first.common(second):
                 windows[how].append(both)
         self._agreeing, self._differing = united(windows[Figures.AGREE]), united(windows[Figures.DIFFER])
         self.overall = next((how for how in (Figures.DIFFER, Figures.AGREE) if how in found), Figures.SINGLE)

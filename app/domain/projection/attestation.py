@@ -7,13 +7,11 @@ from datetime import date
 
 from app.domain.dates import day_after
 from app.domain.evidence import sources_of
-from app.domain.figures import Days, lapse_after
+from app.domain.figures import Days
 from app.domain.projection.intervals import edges, holds, united
 from app.domain.projection.spans import Dated, Reading, Says, speaks_against
 from app.domain.projection.steps import Steps
 from app.domain.vocabulary import Category, Evidence, Phase
-
-_AFFIRMING = {Phase.PLANNED: Says.PLAN, Phase.ACTUAL: Says.OBSERVATION}
 
 
 class Attestation:
@@ -23,7 +21,7 @@ class Attestation:
     """
 
     def __init__(self, phase: Phase, readings: Sequence[Reading]) -> None:
-        affirming = [reading for reading in readings if reading.says is _AFFIRMING[phase]]
+        affirming = [reading for reading in readings if reading.affirms and reading.phase is phase]
         denying = [reading for reading in readings if reading.says in (Says.DENIAL, Says.ABSENCE)]
         heard = [one for one in denying if isinstance(one, Dated) and not one.is_weak]
         windows = list(_disputed(phase, affirming, heard))
@@ -53,28 +51,24 @@ class Attestation:
         return Evidence.CORROBORATED if sources > 1 else Evidence.CLAIMED
 
 
-def _heard(span: Days) -> Days:
-    return Days(span.first, lapse_after(span.last))
-
-
 def _disputed(phase: Phase, affirming: Iterable[Reading], denying: Iterable[Dated]) -> Iterator[Days]:
     """Yield days on which what affirms and what denies the same days are heard; of a plan, any denial."""
     if phase is Phase.PLANNED:
-        yield from (_heard(denial.span) for denial in denying)
+        yield from (denial.span.with_lapse for denial in denying)
         return
     # A triple may have thousands of claims of a few spans.
     stating = sorted(
-        ((span, _heard(span), reading) for (span, *_), reading in _alike(affirming).items()), key=_first
+        ((span, span.with_lapse, reading) for (span, *_), reading in _alike(affirming).items()), key=_first
     )
     for (span, *_), denial in _alike(denying).items():
-        speaking = _heard(span)
+        speaking = span.with_lapse
         for said, heard, reading in stating:
             if said.first > span.last:
                 break
-            if said.last >= span.first and speaks_against(denial, reading):
-                both = Days(max(heard.first, speaking.first), min(heard.last, speaking.last))
-                if both.first <= both.last:
-                    yield both
+            if said.last < span.first or not speaks_against(denial, reading):
+                continue
+            if both := heard.common(speaking):
+                yield both
 
 
 def _alike(readings: Iterable[Reading]) -> dict[tuple[Days, Says, Category | None, str | None], Dated]:
@@ -95,7 +89,7 @@ def _sources(readings: Iterable[Reading]) -> Steps[int]:
     for reading in readings:
         if isinstance(reading, Dated):
             for source in sources_of(reading.claim):
-                heard.setdefault(source, []).append(_heard(reading.span))
+                heard.setdefault(source, []).append(reading.span.with_lapse)
     changes: dict[date, int] = {}
     for windows in heard.values():
         for days in united(windows):

@@ -9,7 +9,7 @@ from datetime import date
 
 from app.domain.dates import day_after
 from app.domain.projection.endings import Endings, is_quarrel
-from app.domain.projection.spans import Dated
+from app.domain.projection.spans import Dated, in_time
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def components(observed: Sequence[Dated]) -> list[Component]:
 def _joined(readings: Iterable[Dated], *, touching: bool) -> list[list[Dated]]:
     parts: list[list[Dated]] = []
     last = date.min
-    for reading in sorted(readings, key=_in_time):
+    for reading in sorted(readings, key=in_time):
         reached = (day_after(last) or last) if touching else last
         if parts and _first(reading) <= reached:
             parts[-1].append(reading)
@@ -64,7 +64,7 @@ def _lay_coarse(parts: Sequence[list[Dated]], coarse: Iterable[Dated]) -> list[D
     """Lay coarse observations into the first part that they meet, and return those that meet none."""
     extents = [(min(map(_first, part)), max(map(_last, part))) for part in parts]
     left: list[Dated] = []
-    for reading in sorted(coarse, key=_in_time):
+    for reading in sorted(coarse, key=in_time):
         first = bisect_left(extents, _first(reading), key=lambda extent: extent[1])
         meets = first < len(extents) and extents[first][0] <= _last(reading)
         (parts[first] if meets else left).append(reading)
@@ -74,7 +74,7 @@ def _lay_coarse(parts: Sequence[list[Dated]], coarse: Iterable[Dated]) -> list[D
 def _lay_exits(parts: list[list[Dated]], exits: Iterable[Dated]) -> None:
     """Lay each exit, in order of time, into the last part that begins by the latest day of its end."""
     homes = [_Home(_began(part), max(map(_last, part)), part) for part in sorted(parts, key=_order)]
-    for reading in sorted(exits, key=_in_time):
+    for reading in sorted(exits, key=in_time):
         begun = bisect_right(homes, (reading.end or reading.when).latest, key=_home_began)
         if not begun:
             home = _Home(_first(reading), _last(reading), [])
@@ -128,10 +128,6 @@ def _began(part: Sequence[Dated]) -> date:
 
 def _order(part: Sequence[Dated]) -> tuple[date, date, str]:
     return (_began(part), max(map(_last, part)), min(reading.id for reading in part))
-
-
-def _in_time(reading: Dated) -> tuple[date, date, str]:
-    return reading.in_time
 
 
 def _first(reading: Dated) -> date:

@@ -25,17 +25,17 @@ _TIERS: Final = 4
 
 def best_of_all_times(figures: Collection[Figure]) -> list[Figure]:
     """Return the best figure of each scope, whatever the day."""
-    best: dict[Scope, Figure] = {}
-    for figure in sorted(tied(figures), key=lambda each: fitness(each, None)):
-        best.setdefault(figure.scope, figure)
-    return list(best.values())
+    return _best(figures, None)
 
 
 def best_on(figures: Iterable[Figure], day: date) -> list[Figure]:
     """Return the best figure of each scope on a day, of those that count that day."""
-    counting = tied([each for each in figures if (days := each.window) and days.holds(day)])
+    return _best([each for each in figures if (days := each.window) and days.holds(day)], day)
+
+
+def _best(counting: Collection[Figure], day: date | None) -> list[Figure]:
     best: dict[Scope, Figure] = {}
-    for figure in sorted(counting, key=lambda each: fitness(each, None if each.planned else day)):
+    for figure in sorted(tied(counting), key=lambda each: fitness(each, day)):
         best.setdefault(figure.scope, figure)
     return list(best.values())
 
@@ -92,8 +92,7 @@ def _enter(sweep: dict[date, _Events], figure: Figure, days: Days) -> None:
     if days.first < when.first:
         until = min(days.last, day_before(when.first))
         sweep[days.first].entering.append((_AHEAD, figure, until))
-    meeting = Days(max(days.first, when.first), min(days.last, when.last))
-    if meeting.first <= meeting.last:
+    if meeting := days.common(when):
         sweep[meeting.first].entering.append((_MEETING, figure, meeting.last))
     after = day_after(when.last)
     if after is not None and max(after, days.first) <= days.last:
@@ -110,7 +109,7 @@ class _Field:
 
     def enter(self, rank: int, figure: Figure, until: date, day: date) -> None:
         """Let a figure take part, as one of its rank, from `day` until another."""
-        heappush(self._ranks[rank], (fitness(figure, None if figure.planned else day), until, figure))
+        heappush(self._ranks[rank], (fitness(figure, day), until, figure))
 
     def best(self, day: date) -> Figure | None:
         """Return the figure to be shown; None where none counts any more."""

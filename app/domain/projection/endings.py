@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
-from app.domain.dates import day_after, day_before
+from app.domain.dates import day_after, day_before, exactly, shifted
 from app.domain.model import DateSpan
 from app.domain.projection.spans import Dated
 
-QUARREL: Final = timedelta(days=31)
+QUARREL_DAYS: Final = 31
 """Seen so soon after an end that an observation claims, it is a quarrel about that day, not a return."""
 
 
@@ -27,17 +27,12 @@ def is_quarrel(reading: Dated, end: date) -> bool:
     """Whether an observation quarrels about an end on that day: one that does not say since when."""
     if reading.from_ is not None or reading.is_coarse:
         return False
-    return end < reading.span.first <= _days_on(end)
-
-
-def _days_on(end: date) -> date:
-    return end + QUARREL if date.max - end >= QUARREL else date.max
+    return end < reading.span.first <= shifted(end, QUARREL_DAYS)
 
 
 def end_by(absence: Dated) -> DateSpan:
     """Return the end an absence can claim: the day before it begins."""
-    day = day_before(absence.span.first)
-    return DateSpan(day.isoformat(), day, day)
+    return exactly(day_before(absence.span.first))
 
 
 _Key = tuple[date, date, bool]
@@ -95,7 +90,9 @@ class Endings:
         beyond = len(self._reaches) - bisect_right(self._reaches, (end, date.max))
         if not beyond or not is_seen:
             return not beyond
-        quarrels = bisect_right(self._quarrelsome, _days_on(end)) - bisect_right(self._quarrelsome, end)
+        quarrels = bisect_right(self._quarrelsome, shifted(end, QUARREL_DAYS)) - bisect_right(
+            self._quarrelsome, end
+        )
         return beyond == quarrels
 
     def _day(self, end: date) -> date:

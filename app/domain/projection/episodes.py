@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from app.domain.evidence import ratings, sources_of
+from app.domain.dates import exactly
+from app.domain.evidence import ratings
 from app.domain.figures import Figure
 from app.domain.model import Claim, DateSpan, Episode, Moment, Shown, Triple
 from app.domain.projection.aspect import Aspect
 from app.domain.projection.certainty import Timeline, last_status
 from app.domain.projection.endings import end_by
-from app.domain.projection.spans import Dated, Reading, Says, figure, latest, read
+from app.domain.projection.entrants import figure
+from app.domain.projection.spans import Dated, Reading, Says, latest, read
 from app.domain.projection.stretches import Stretch, gather
 from app.domain.structure import NO_STRUCTURE, Structure
 from app.domain.vocabulary import Phase, Predicate, Review, Status
@@ -101,7 +103,7 @@ def _episode(
 
 def _counting(triple: Triple, readings: Iterable[Reading]) -> tuple[Figure, ...]:
     """Return the dated figures, in order of the days on which they count."""
-    found = (figure(reading, len(sources_of(reading.claim))) for reading in readings)
+    found = map(figure, readings)
     dated = [(days, one) for one in found if one and (days := one.window)]
     return tuple(one for _, one in sorted(dated, key=lambda each: (each[0], each[1].claim)))
 
@@ -127,7 +129,7 @@ def _start(stretch: Stretch, phase: Phase) -> DateSpan | None:
         return None
     first = [reading.starts for reading in stretch.observed]
     best = min(first, key=lambda span: (span.earliest, span.latest, span.edtf))
-    return best if best.earliest == days.first else DateSpan(days.first.isoformat(), days.first, days.first)
+    return best if best.earliest == days.first else exactly(days.first)
 
 
 def _end(stretch: Stretch) -> DateSpan | None:
@@ -135,7 +137,7 @@ def _end(stretch: Stretch) -> DateSpan | None:
     if stretch.closing is None:
         return None
     end, day, _ = stretch.closing
-    return end if end.latest == day else DateSpan(day.isoformat(), day, day)
+    return end if end.latest == day else exactly(day)
 
 
 def _ends_differ(stretch: Stretch) -> tuple[str, ...]:

@@ -13,13 +13,12 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from app.domain.dates import is_set, is_vague, parse_single
-from app.domain.figures import NOBODY, Age, Bounds, Days, Figure, Scope, bounds, is_absence
+from app.domain.figures import Age, Bounds, Days, bounds, is_absence, latest_first
 from app.domain.model import Claim, DateSpan
 from app.domain.vocabulary import (
     PLANNED_STATUSES,
     Category,
     Phase,
-    Qualifier,
     Reliability,
     Stance,
     Status,
@@ -32,10 +31,6 @@ PASSING: Final = frozenset({Status.DEPLOYING, Status.REDUCING, Status.LEAVING, S
 UNRELIABLE: Final = Reliability.E
 IMPROBABLE: Final = 5
 """The ratings that make a claim *weak*: an unreliable source, improbable information (Admiralty E and 5)."""
-
-_R = Reliability
-_SOURCE_ORDER: Final = {_R.A: 0, _R.B: 1, _R.C: 2, _R.D: 3, None: 4, _R.F: 4, _R.E: 5}
-_INFORMATION_ORDER: Final = {1: 0, 2: 1, 3: 2, 4: 3, None: 4, 6: 4, 5: 5}
 
 
 class Says(StrEnum):
@@ -94,9 +89,14 @@ class Reading:
         return (0, 0)
 
     @property
+    def appeared(self) -> tuple[int, int]:
+        """Orders by when its document was published, the latest least."""
+        return latest_first(days_of(self.published) if self.published else None)
+
+    @property
     def age(self) -> Age:
         """*Later* in the rules, the latest least, but for equal ones the id."""
-        return (*self.said, *_latest_first(self.published), self.status is not Status.ENDED)
+        return (*self.said, *self.appeared, self.status is not Status.ENDED)
 
     @property
     def later(self) -> tuple[Age, str]:
@@ -139,19 +139,20 @@ class Dated(Reading):
     @property
     def said(self) -> tuple[int, int]:
         """Orders by when it was said, the latest least."""
-        return _latest_first(self.when)
+        return latest_first(days_of(self.when))
 
-    @property
-    def in_time(self) -> tuple[date, date, str]:
-        """Orders by the days spoken of."""
-        return (self.span.first, self.span.last, self.claim.id)
+
+def in_time(reading: Dated) -> tuple[date, date, str]:
+    """Order claims by the days they speak of."""
+    return (reading.span.first, reading.span.last, reading.claim.id)
+
+
+def days_of(span: DateSpan) -> Days:
+    """Return the days a vague date may mean."""
+    return Days(span.earliest, span.latest)
 
 
 R = TypeVar("R", bound=Reading)
-
-
-def _latest_first(span: DateSpan | None) -> tuple[int, int]:
-    return (-span.latest.toordinal(), -span.earliest.toordinal()) if span else (0, 0)
 
 
 def latest(readings: Iterable[R]) -> R | None:
@@ -162,14 +163,6 @@ def latest(readings: Iterable[R]) -> R | None:
 def is_weak(claim: Claim) -> bool:
     """Whether the claim is rated E or 5: it is listed, and neither attests, confirms, ends nor disputes."""
     return claim.credibility == IMPROBABLE or claim.document.rating is UNRELIABLE
-
-
-def rating_order(claim: Claim) -> tuple[int, int]:
-    """Return what orders claims by rating, the best least: the source's, then the information's.
-
-    Admiralty F and 6 say that nothing can be said: they are unrated, as no rating is, and come after D and 4.
-    """
-    return (_SOURCE_ORDER[claim.document.rating], _INFORMATION_ORDER[claim.credibility])
 
 
 def is_sighting(reading: Reading) -> bool:
@@ -221,7 +214,7 @@ def _says(claim: Claim, said: DateSpan | None, begins: DateSpan | None) -> Says:
 def _plan(plan: Reading, said: DateSpan, begins: DateSpan | None) -> Dated:
     return Dated(
         plan.claim, plan.says, plan.is_weak, plan.numbers, plan.published, said,
-        Days(said.earliest, said.latest), begins or said, begins,
+        days_of(said), begins or said, begins,
     )  # fmt: skip
 
 
@@ -244,7 +237,7 @@ def _dated(reading: Reading, said: DateSpan, begins: DateSpan | None) -> Dated:
         reach=over.earliest if over else max(first, said.earliest) if begins else said.earliest,
         sure=_sure(begins, over or said),
         point=_point(said, is_seen=(claim.as_of is not None or is_alone) and not is_ended),
-        is_coarse=is_alone and (Days(said.earliest, said.latest).length > COARSE_DAYS or is_set(said.edtf)),
+        is_coarse=is_alone and (days_of(said).length > COARSE_DAYS or is_set(said.edtf)),
     )  # fmt: skip
 
 
@@ -264,38 +257,8 @@ def _sure(begins: DateSpan | None, until: DateSpan) -> Days | None:
 def _point(said: DateSpan, *, is_seen: bool) -> Days | None:
     if not is_seen or is_vague(said.edtf) or is_set(said.edtf):
         return None
-    return Days(said.earliest, said.latest)
+    return days_of(said)
 
 
 def _date(edtf: str | None) -> DateSpan | None:
     return None if edtf is None else parse_single(edtf)
-
-
-def figure(reading: Reading, sources: int) -> Figure | None:
-    """Return the figure a claim gives, from so many sources; None where it denies or gives no number."""
-    personnel = reading.claim.personnel
-    if reading.numbers is None or personnel is None or reading.says is Says.DENIAL:
-        return None
-    hosts = frozenset(host.id for host in reading.claim.objects)
-    return entrant(reading, sources, Scope(hosts, reading.under, personnel.category), reading.numbers)
-
-
-def entrant(reading: Reading, sources: int, scope: Scope, numbers: Bounds = NOBODY) -> Figure:
-    """Return what decides where a value of a claim is shown; any value's, not only a number's."""
-    personnel = reading.claim.personnel
-    return Figure(
-        claim=reading.claim.id,
-        sender=reading.claim.subject.id,
-        scope=scope,
-        bounds=numbers,
-        when=Days(reading.when.earliest, reading.when.latest) if isinstance(reading, Dated) else None,
-        span=reading.span if isinstance(reading, Dated) else None,
-        age=reading.age,
-        merit=(*rating_order(reading.claim), *_latest_first(reading.published), -sources),
-        document=reading.claim.document.id,
-        planned=reading.says is Says.PLAN,
-        weak=reading.is_weak,
-        ceiling=personnel is not None and personnel.qualifier is Qualifier.CEILING,
-        absent=reading.says is Says.ABSENCE,
-        personnel=personnel,
-    )

@@ -16,7 +16,7 @@ from app.domain.dates import day_after
 from app.domain.figures import Days
 from app.domain.projection.components import Component, components
 from app.domain.projection.endings import Closing, Endings, is_quarrel
-from app.domain.projection.spans import Dated, Reading, Says, speaks_against
+from app.domain.projection.spans import Dated, Reading, Says, in_time, speaks_against
 from app.domain.vocabulary import Category
 
 
@@ -127,7 +127,7 @@ def _ends_by_absence(
     denials: list[Dated] = []
     firsts = [part.first_day for part in parts]
     seen = _Seen(observed)
-    for absence in sorted(absences, key=_in_time):
+    for absence in sorted(absences, key=in_time):
         last = bisect_left(firsts, absence.span.first) - 1
         if (
             last < 0
@@ -153,7 +153,7 @@ class _Seen:
         for span in ordered:
             self._latest.append(max(span.last, self._latest[-1]) if self._latest else span.last)
         self._began: dict[tuple[Category | None, str | None], Dated] = {}
-        for reading in sorted(observed, key=_in_time):
+        for reading in sorted(observed, key=in_time):
             self._began.setdefault((reading.category, reading.under), reading)
 
     def on(self, days: Days) -> bool:
@@ -170,14 +170,10 @@ class _Seen:
         )
 
 
-def _in_time(reading: Dated) -> tuple[date, date, str]:
-    return reading.in_time
-
-
 def _lay_weak(stretches: Sequence[Stretch], weak: Iterable[Dated]) -> list[Dated]:
     """Lay weak observations in time into what others make of it, and return those that are left over."""
     left: list[Dated] = []
-    for reading in sorted(weak, key=_in_time):
+    for reading in sorted(weak, key=in_time):
         home = _home(stretches, reading)
         (home.observed if home else left).append(reading)
     return left

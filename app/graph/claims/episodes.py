@@ -110,7 +110,7 @@ r {{
     .end_edtf, end_earliest: toString(r.end_earliest), end_latest: toString(r.end_latest),
     .confirmed_edtf, confirmed_earliest: toString(r.confirmed_earliest),
     confirmed_latest: toString(r.confirmed_latest),
-    .min, .best, .max, .qualifier, .category, .by_category, .personnel_claim, .parts,
+    .min, .best, .max, .qualifier, .category, .by_category, .personnel_claim,
     .shared_with, .shared_with_kinds, .shared_with_names,
     days: {DAYS.format("r.days")}, .statuses, .certainties, .phases, .evidences, .sources_by,
     .figures_by, .numbers_by,

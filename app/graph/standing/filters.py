@@ -56,9 +56,10 @@ def _personnel(meets: LiteralString) -> LiteralString:
     return f"($min_personnel IS NULL AND $max_personnel IS NULL OR {meets})"
 
 
-_CERTAINTY: Final[LiteralString] = (
+CERTAINTY: Final[LiteralString] = (
     f"coalesce(CASE WHEN {MOMENT} < 0 THEN 'no' ELSE r.certainties[{MOMENT}] END, 'no')"
 )
+"""How certain `r` is on `$day`."""
 
 
 def of_kind(entity: LiteralString) -> LiteralString:
@@ -72,7 +73,7 @@ FRAGMENTS: Final[Mapping[str, LiteralString]] = {
     "statuses": "($statuses IS NULL OR <status> IN $statuses)",
     "evidence": "($evidence IS NULL OR <evidence> IN $evidence)",
     "min_sources": "<sources> >= $min_sources",
-    "certainties": f"($certainties IS NULL OR {_CERTAINTY} IN $certainties)",
+    "certainties": f"($certainties IS NULL OR {CERTAINTY} IN $certainties)",
     "reliability": "($reliability IS NULL OR any(rating IN r.ratings WHERE rating IN $reliability))",
     "personnel": _personnel(_MEETS.format("r.least", "r.most")),
 }

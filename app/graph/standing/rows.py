@@ -188,24 +188,18 @@ def _with_figure(
     """Return what is shown with the figure of a day; of one made of several, with these beside it."""
     parts = {id_: _part(id_.lstrip("*"), host, found) for id_ in claims}
     if len(parts) <= 1:
-        one = next(iter(parts.values()), None)
-        return replace(
-            shown,
-            personnel=one.personnel if one else None,
-            personnel_claim=one.claim if one else None,
-            parts=(),
-            whole=None,
-            shared_with=one.shared_with if one else (),
-        )
-    shared = [part.shared_with for part in parts.values()]
-    return replace(
-        shown,
-        personnel=figure_of(figure),
-        personnel_claim=None,
-        parts=tuple(part for id_, part in parts.items() if not id_.startswith("*")),
-        whole=next((part for id_, part in parts.items() if id_.startswith("*")), None),
-        shared_with=tuple(sorted({end for ends in shared for end in ends})) if all(shared) else (),
-    )
+        new = Shown() if not parts else _of_one(*parts.values())
+    else:
+        whole = next((part for id_, part in parts.items() if id_.startswith("*")), None)
+        new = Shown.of_parts(figure_of(figure), (part for part in parts.values() if part is not whole), whole)
+    return replace(shown, **{name: getattr(new, name) for name in _OF_FIGURE})
+
+
+_OF_FIGURE: Final = ("personnel", "personnel_claim", "parts", "whole", "shared_with")
+
+
+def _of_one(part: Part) -> Shown:
+    return Shown(personnel=part.personnel, personnel_claim=part.claim, shared_with=part.shared_with)
 
 
 def _part(claim: str, host: str, found: Mapping[str, Mapping[str, Any]]) -> Part:

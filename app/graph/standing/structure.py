@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any, Final, LiteralString
+from typing import Final, LiteralString
 
 from neo4j import AsyncManagedTransaction
 
@@ -31,12 +31,19 @@ RETURN id, part.kind AS kind,
     AS wholes
 """
 
-UP_THEN: Final[LiteralString] = """
+
+def _then(end: LiteralString) -> LiteralString:
+    return f"""
 UNWIND $ids AS id
 MATCH (triple:Triple)
-WHERE triple.subject = id AND triple.latest_at IS NOT NULL AND triple.predicate IN $predicates
-RETURN triple {.subject, .predicate, .object} AS triple
+WHERE triple.{end} = id AND triple.latest_at IS NOT NULL AND triple.predicate IN $predicates
+RETURN triple {{.subject, .predicate, .object}} AS triple
 """
+
+
+# What was ever claimed of a part, and of a whole.
+UP_THEN: Final = _then("subject")
+DOWN_THEN: Final = _then("object")
 
 KINDS: Final[LiteralString] = """
 UNWIND $ids AS id
@@ -76,19 +83,19 @@ async def _up(
 ) -> list[tuple[str, str, list[str]]]:
     if known_at is None:
         return [(row["id"], row["kind"], row["wholes"]) async for row in await tx.run(UP, ids=ids)]
-    asked: dict[str, Any] = {"ids": ids, "predicates": sorted(STRUCTURAL)}
     above: dict[str, list[str]] = {id_: [] for id_ in ids}
-    for triple in await _held(tx, UP_THEN, asked, known_at):
+    for triple in await _held(tx, UP_THEN, ids, known_at):
         above[triple.subject].append(triple.object)
     kinds = {row["id"]: row["kind"] async for row in await tx.run(KINDS, ids=ids)}
     return [(id_, kind, above[id_]) for id_, kind in kinds.items()]
 
 
 async def _held(
-    tx: AsyncManagedTransaction, query: LiteralString, asked: dict[str, Any], known_at: datetime
+    tx: AsyncManagedTransaction, query: LiteralString, ids: Collection[str], known_at: datetime
 ) -> list[Triple]:
-    """Return the triples that a query finds, if they were affirmed as a fact by an instant."""
-    triples = [triple_of(row["triple"]) async for row in await tx.run(query, asked)]
+    """Return the triples that a query finds of entities, if they were affirmed as a fact by an instant."""
+    rows = await tx.run(query, ids=sorted(ids), predicates=sorted(STRUCTURAL))
+    triples = [triple_of(row["triple"]) async for row in rows]
     said = await basis.of_triples(tx, [triple.key for triple in triples], known_at) if triples else {}
     return [triple for triple in triples if any(_holds(triple, said[triple.key]))]
 
@@ -105,14 +112,6 @@ RETURN collect(DISTINCT part.id) AS parts
 """
 
 
-DOWN_THEN: Final[LiteralString] = """
-UNWIND $ids AS id
-MATCH (triple:Triple)
-WHERE triple.object = id AND triple.latest_at IS NOT NULL AND triple.predicate IN $predicates
-RETURN triple {.subject, .predicate, .object} AS triple
-"""
-
-
 async def below(tx: AsyncManagedTransaction, id_: str, known_at: datetime | None = None) -> set[str]:
     """Return what is part of an entity, near and far, and itself; as known now, or at an instant."""
     if known_at is None:
@@ -120,8 +119,7 @@ async def below(tx: AsyncManagedTransaction, id_: str, known_at: datetime | None
         return {id_, *row["parts"]}
     found, level = {id_}, {id_}
     for _ in range(MOST_STEPS):
-        asked: dict[str, Any] = {"ids": sorted(level), "predicates": sorted(STRUCTURAL)}
-        level = {triple.subject for triple in await _held(tx, DOWN_THEN, asked, known_at)} - found
+        level = {triple.subject for triple in await _held(tx, DOWN_THEN, level, known_at)} - found
         found |= level
         if not level:
             break

@@ -20,7 +20,7 @@ from app.graph.claims import basis
 from app.graph.properties import native
 from app.graph.relationship_types import between_ends
 from app.graph.standing import since, structure
-from app.graph.standing.filters import MOMENT
+from app.graph.standing.filters import CERTAINTY
 
 COURSES: Final[LiteralString] = f"""
 {between_ends("DEPLOYED_TO|TAKES_PLACE_IN")}
@@ -28,7 +28,7 @@ WITH triple, r ORDER BY r.n
 RETURN triple, collect([
     CASE r.phase WHEN 'actual' THEN toString(r.start_earliest) END,
     toString(r.end_latest),
-    CASE WHEN {MOMENT} < 0 THEN 'no' ELSE r.certainties[{MOMENT}] END
+    {CERTAINTY}
 ]) AS courses
 """
 

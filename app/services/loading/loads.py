@@ -18,7 +18,7 @@ from app.graph.connection import Graph, Transaction
 from app.services import paging
 from app.services.accounts.actor import Actor
 from app.services.paging import Page
-from app.services.recording.projection import project
+from app.services.recording.projection import also, project
 from app.services.recording.retraction import retracted
 
 __all__ = ["Load", "Retraction", "loads", "retract"]
@@ -76,12 +76,11 @@ async def _retract(tx: Transaction, load: str, ids: Sequence[str], reason: str, 
     gone = [_gone(claim, reason, now) for claim in await claims.some(tx, ids) if _stands(claim)]
     await claims.change(tx, gone)
     episodes = await project(tx, touched, {})
-    also = sorted(triple.key for triple in episodes.keys() - set(touched))
     if gone:
         ended = [claim.id for claim in gone]
-        await changes.log(
-            tx, Change(now, actor.name, "retract", ended, load=load, reason=reason, triples=also)
-        )
+        others = also(episodes, touched)
+        change = Change(now, actor.name, "retract", ended, load=load, reason=reason, triples=others)
+        await changes.log(tx, change)
     return len(gone)
 
 

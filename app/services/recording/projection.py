@@ -47,6 +47,11 @@ async def project(
     return done | await _project(tx, others, fresh, foreseen)
 
 
+def also(projected: Collection[Triple], touched: Collection[Triple]) -> list[str]:
+    """Return, for the log of changes, the keys of those projected whose own claims were not touched."""
+    return sorted(triple.key for triple in set(projected).difference(touched))
+
+
 async def _project(
     tx: Transaction,
     triples: Iterable[Triple],

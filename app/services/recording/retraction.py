@@ -12,7 +12,7 @@ from app.graph.claims import store as claims
 from app.graph.claims.changes import Change
 from app.graph.connection import Graph, Transaction
 from app.services.accounts.actor import Actor
-from app.services.recording.projection import project
+from app.services.recording.projection import also, project
 
 
 async def retract(graph: Graph, claim_id: str, reason: str, actor: Actor) -> Claim:
@@ -36,8 +36,9 @@ async def _retract(tx: Transaction, claim_id: str, reason: str, actor: Actor) ->
     gone = retracted(claim, reason, now)
     await claims.change(tx, [gone])
     episodes = await project(tx, about, {})
-    also = sorted(triple.key for triple in episodes.keys() - set(about))
-    await changes.log(tx, Change(now, actor.name, "retract", [claim_id], reason=reason, triples=also))
+    await changes.log(
+        tx, Change(now, actor.name, "retract", [claim_id], reason=reason, triples=also(episodes, about))
+    )
     return gone
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -38,12 +38,17 @@ class Sums:
     entity: str
     day: date
     surroundings: Surroundings
+    # What stands beside the opening is mostly the total of the table, too.
+    _held: dict[tuple[str, ...], Total] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def total(self, section: Section) -> Total:
-        """Add up a section of forces by the rules of totals, on the day."""
+        """Add up a section of forces by the rules of totals, on the day; each once."""
         hosts = [self.entity] if section.id == "here" else None
         edges = [row.edge for row in section.rows]
-        return totals.total(edges, self.day, hosts=hosts, surroundings=self.surroundings)
+        key = (section.id, *(edge.id for edge in edges))
+        if key not in self._held:
+            self._held[key] = totals.total(edges, self.day, hosts=hosts, surroundings=self.surroundings)
+        return self._held[key]
 
 
 def key_figures(sections: Sequence[Section], sums: Sums) -> tuple[KeyFigure, ...]:

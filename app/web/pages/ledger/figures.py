@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.domain.evidence import sources_of
 from app.domain.figures import numbers
 from app.domain.model import Claim
-from app.domain.projection.spans import Reading, figure
+from app.domain.projection.entrants import figure
+from app.domain.projection.spans import Reading
 from app.domain.structure import Structure
 from app.domain.vocabulary import Phase
 from app.domain.why import choice
@@ -75,7 +75,7 @@ def _line(claim: Claim, top: int, chosen: Collection[str]) -> FigureLine:
 
 def rule(affirmed: Iterable[Reading], phase: Phase, structure: Structure, on: date | None) -> str:
     """Say in words what decided for the figure shown; "" where none is shown."""
-    given = [figure(one, len(sources_of(one.claim))) for one in affirmed if one.phase is phase]
+    given = [figure(one) for one in affirmed if one.phase is phase]
     decided = choice([one for one in given if one and not one.absent], structure, on)
     return words.say(f"rule.{decided.why.value}", n=decided.among) if decided else ""
 
